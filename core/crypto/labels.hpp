@@ -1,8 +1,8 @@
 #pragma once
 
-/// Purposes: what a hash, key, signature or ciphertext is for. Each has a label, `u8 length || "alcove/v1/" || purpose`,
-/// which comes first in everything hashed, derived, signed or authenticated (docs/protocol.md, section 1), so that what
-/// was made for one purpose never passes for another.
+/// Purposes: what a hash, key, signature or ciphertext is for. Each has a label, `u8 length || "alcove/v1/" ||
+/// purpose`, which comes first in everything hashed, derived, signed or authenticated (docs/protocol.md, section 1), so
+/// that what was made for one purpose never passes for another.
 ///
 /// Example:
 ///     const Hash digest = hash("wrap-hash", {wrap});   // a purpose that is not in the list does not compile

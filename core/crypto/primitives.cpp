@@ -73,9 +73,8 @@ Result<SecretBytes> open_aead(BytesView key, const Nonce& nonce, Purpose purpose
   ALCOVE_CHECK(sealed.size() >= k_tag_bytes, "authentication", k_refused);
   const SecretBytes bound = labelled(purpose, aad);
   SecretBytes out(sealed.size() - k_tag_bytes);
-  const int status = crypto_aead_xchacha20poly1305_ietf_decrypt(out.data(), nullptr, nullptr, sealed.data(),
-                                                                sealed.size(), bound.data(), bound.size(),
-                                                                nonce.data(), key.data());
+  const int status = crypto_aead_xchacha20poly1305_ietf_decrypt(
+      out.data(), nullptr, nullptr, sealed.data(), sealed.size(), bound.data(), bound.size(), nonce.data(), key.data());
   ALCOVE_CHECK(status == 0, "authentication", k_refused);
   return out;
 }

@@ -48,8 +48,8 @@ base::SecretBytes derive(base::BytesView key, Purpose purpose, Parts context);
 /// The same as public bytes: a commitment, an id.
 Hash keyed_hash(base::BytesView key, Purpose purpose, Parts context);
 
-/// XChaCha20-Poly1305-IETF with AAD = label || aad: ciphertext || tag, `k_tag_bytes` longer than the plaintext. The key is 32
-/// bytes (asserted); a nonce is never used twice under one key.
+/// XChaCha20-Poly1305-IETF with AAD = label || aad: ciphertext || tag, `k_tag_bytes` longer than the plaintext. The key
+/// is 32 bytes (asserted); a nonce is never used twice under one key.
 base::Bytes seal_aead(base::BytesView key, const Nonce& nonce, Purpose purpose, Parts aad, base::BytesView plaintext);
 
 /// Opens what `seal_aead` made with the same key, nonce, purpose and AAD; anything else is `authentication`.
