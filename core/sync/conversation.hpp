@@ -23,6 +23,7 @@
 #include "core/base/result.hpp"
 #include "core/base/secret.hpp"
 #include "core/base/time.hpp"
+#include "core/crypto/proof_of_work.hpp"
 
 namespace alcove::sync {
 
@@ -53,13 +54,12 @@ struct Stretch {
   base::SecretBytes input;
 };
 
-inline constexpr std::size_t k_challenge_bytes = 56;
-
 /// Find a solution (`search_proof_of_work`) and report `Solved`.
 struct SolveProofOfWork {
-  base::ByteArray<k_challenge_bytes> challenge{};
-  std::string name;
-  std::uint32_t bits = 0;
+  crypto::WorkChallenge challenge{};
+  crypto::SignInName name;
+  /// At most `crypto::k_max_work_bits`; already checked.
+  unsigned bits = 0;
 };
 
 /// The conversation is over and everything it promises is stored.
@@ -124,6 +124,9 @@ class Conversation {
   /// What to do with the next event.
   using Continuation = std::function<base::Result<Action>(Event&, base::Instant)>;
   using OnResponse = std::function<base::Result<Action>(const Response&, base::Instant)>;
+  /// nullptr when no whole answer came.
+  using OnAnswer = std::function<base::Result<Action>(const Response*, base::Instant)>;
+  using OnDone = std::function<base::Result<Action>(Done, base::Instant)>;
 
   Conversation() = default;
 
@@ -135,20 +138,18 @@ class Conversation {
   Action then(Action action, Continuation next);
   /// Sends, and passes an answer of any status on; `NetworkFailed` becomes the error `network`.
   Action send(SendRequest request, OnResponse next);
-  /// Sends, and passes both an answer and `NetworkFailed` (as nullptr) on.
-  Action send_or_lose(SendRequest request, std::function<base::Result<Action>(const Response*, base::Instant)> next);
-  Action stretch(Stretch work, std::function<base::Result<Action>(base::SecretBytes, base::Instant)> next);
+  /// Sends, and passes both on.
+  Action send_or_lose(SendRequest request, OnAnswer next);
+  Action stretch(Stretch work, std::function<base::Result<Action>(const base::SecretBytes&, base::Instant)> next);
   Action solve(SolveProofOfWork work, std::function<base::Result<Action>(std::uint64_t, base::Instant)> next);
   /// Runs `inner` to its end as part of this conversation, then calls `next` with what it gave.
-  base::Result<Action> run(Conversation& inner, base::Instant now,
-                           std::function<base::Result<Action>(Done, base::Instant)> next);
+  base::Result<Action> run(Conversation& inner, base::Instant now, OnDone next);
 
  private:
   enum class Phase : std::uint8_t { fresh, waiting, over };
 
   base::Result<Action> dispatch(Event& event, base::Instant now);
-  base::Result<Action> forward(Conversation& inner, Event event, base::Instant now,
-                               std::function<base::Result<Action>(Done, base::Instant)> next);
+  base::Result<Action> forward(Conversation& inner, Event& event, base::Instant now, const OnDone& next);
 
   Phase phase_ = Phase::fresh;
   Continuation next_;

@@ -11,6 +11,7 @@
 
 #include "core/base/secret.hpp"
 #include "core/crypto/random.hpp"
+#include "core/crypto/recovery_code.hpp"
 #include "core/sync/conversation.hpp"
 #include "core/sync/session.hpp"
 
@@ -36,8 +37,8 @@ struct SignInInput {
 struct RegistrationInput {
   std::string name;
   base::SecretBytes passphrase;
-  /// The 32 bytes behind the recovery code that the person has written down and typed again.
-  base::SecretBytes recovery_secret;
+  /// What the person has written down and typed again.
+  crypto::RecoveryCode recovery_code;
 };
 
 /// Makes an account for this vault, which must have none (else `account_exists`). Errors beside those of every conversation:
@@ -51,8 +52,8 @@ std::unique_ptr<Conversation> begin_register(Surroundings surroundings, Registra
 /// `kdf_parameters`, `key_wrap`, `key_substituted`, `rollback`, `fork`, `account_missing`.
 std::unique_ptr<Conversation> begin_sign_in(Surroundings surroundings, SignInInput input);
 
-/// The same by the 32 bytes behind the recovery code; an unknown one is `login`.
-std::unique_ptr<Conversation> begin_recovery(Surroundings surroundings, base::SecretBytes recovery_secret);
+/// The same by recovery code; one that no account has is `login`.
+std::unique_ptr<Conversation> begin_recovery(Surroundings surroundings, crypto::RecoveryCode recovery_code);
 
 /// Fetches what other devices wrote, sends what waits here. A vault without an account is `no_account`; a device that the
 /// server does not let in any more `session`; other errors as in section 8.
