@@ -71,8 +71,8 @@ struct ManifestHeader {
   friend bool operator==(const ManifestHeader&, const ManifestHeader&) = default;
 };
 
-/// Sorts the wrap hashes, signs with the identity key and seals. The rules of A.6 (version, previous hash, identity of
-/// these keys, limits) are asserted.
+/// Fills in the identity, sorts the wrap hashes, signs and seals. The rules of A.6 (version, previous hash, limits) are
+/// asserted.
 SealedManifest seal_manifest(Manifest manifest, const IdentityKeys& identity, const RootKey& root, RandomSource& random);
 
 /// The header in the clear, without opening: a wrong shape or version 0 is `encoding`, another suite `downgrade`.
