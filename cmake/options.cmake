@@ -1,7 +1,10 @@
 # alcove_options: what every target of ours is compiled with.
 
 find_program(ALCOVE_CCACHE ccache)
-if(ALCOVE_CCACHE AND NOT ALCOVE_WASM)
+if(ALCOVE_CCACHE AND ALCOVE_WASM)
+  # emcc itself puts the launcher before clang.
+  add_compile_options(--compiler-wrapper=${ALCOVE_CCACHE})
+elseif(ALCOVE_CCACHE)
   set(CMAKE_C_COMPILER_LAUNCHER ${ALCOVE_CCACHE})
   set(CMAKE_CXX_COMPILER_LAUNCHER ${ALCOVE_CCACHE})
 endif()
@@ -9,17 +12,18 @@ endif()
 set(CMAKE_CXX_STANDARD 20)
 set(CMAKE_CXX_STANDARD_REQUIRED ON)
 set(CMAKE_CXX_EXTENSIONS OFF)
-set(CMAKE_POSITION_INDEPENDENT_CODE ON)
 
 # -O2 with symbols is what we ship; assertions of our own (ALCOVE_ASSERT) do not depend on NDEBUG.
 set(CMAKE_CXX_FLAGS_RELWITHDEBINFO "-O2 -g -DNDEBUG")
 set(CMAKE_C_FLAGS_RELWITHDEBINFO "-O2 -g -DNDEBUG")
+set(CMAKE_CXX_FLAGS_RELEASE "-O2 -DNDEBUG")
+set(CMAKE_C_FLAGS_RELEASE "-O2 -DNDEBUG")
 
 add_library(alcove_options INTERFACE)
 target_include_directories(alcove_options INTERFACE ${CMAKE_SOURCE_DIR})
 target_compile_features(alcove_options INTERFACE cxx_std_20)
 target_compile_options(alcove_options INTERFACE
-  -Wall -Wextra -Wpedantic -Wconversion -Wsign-conversion -Wshadow -Wnon-virtual-dtor -Woverloaded-virtual
+  -Wall -Wextra -Wpedantic -Wconversion -Wno-sign-conversion -Wshadow -Wnon-virtual-dtor -Woverloaded-virtual
   -Wimplicit-fallthrough -Werror)
 if(CMAKE_CXX_COMPILER_ID STREQUAL "GNU")
   # False alarms of g++ 12 in its own standard library headers once things are inlined.
