@@ -1,0 +1,162 @@
+#pragma once
+
+/// Everything that a page or a command line asks of the core, in the shape that the page's contract gives it
+/// (web/src/core/api.ts): results are JSON with the same keys. The shells convert and pass on, nothing else; browser
+/// matters (persistence of storage, tabs) are theirs, and so is everything that takes long: stretching a passphrase, and
+/// performing the actions of a conversation.
+///
+/// Example:
+///     App app(database, random, library, {.origin = "https://alcove.example"});
+///     ALCOVE_TRY_VOID(app.start());
+///     ALCOVE_TRY(const vault::LockParameters lock, app.prepare_lock(passphrase, {}));
+///     ALCOVE_TRY_VOID(app.create_vault({lock, stretched}, now));             // the shell stretched with `lock.stretch`
+///     ALCOVE_TRY(const auto draft, app.start_attempt("phq-9", now));
+///     app.answer(draft["id"], "q1", 2, now);
+///
+/// Functions on an open vault fail with `vault_locked` or `vault_missing` when it is not open.
+
+#include <cstdint>
+#include <memory>
+#include <optional>
+#include <string>
+#include <string_view>
+
+#include "core/assessment/library.hpp"
+#include "core/base/json.hpp"
+#include "core/base/result.hpp"
+#include "core/base/time.hpp"
+#include "core/crypto/recovery_code.hpp"
+#include "core/sync/conversations.hpp"
+#include "core/vault/vault.hpp"
+
+namespace alcove::flows {
+
+/// How much a device lock costs to guess, as calibrated by the shell to about one second.
+struct LockCost {
+  std::uint32_t operations = crypto::DeviceLockStretch::k_min_operations;
+  std::uint32_t memory_mib = crypto::DeviceLockStretch::k_min_memory_mib;
+};
+
+/// Where the person is at a moment, as the platform says.
+struct Place {
+  base::Minutes utc_offset;
+  /// IANA name ("Europe/Vienna"), or empty.
+  std::string zone;
+};
+
+struct Settings {
+  /// Of the server, from the shell's own address: `scheme://host[:port]`. Empty: no server.
+  std::string origin;
+  /// BCP-47 tag of the words to show.
+  std::string language = "en";
+};
+
+class App {
+ public:
+  App(vault::SqlDatabase& database, crypto::RandomSource& random, const assessment::Library& library, Settings settings);
+  App(const App&) = delete;
+  App& operator=(const App&) = delete;
+  ~App();
+
+  /// Opens the store; once, first. Errors of `vault::Vault::start`.
+  base::Result<void> start();
+  /// `Status` without `storage`, `persisted` and `otherTab`. `sync.state` is "off", "idle", "paused" or "signed-out"; the
+  /// shell puts "syncing" and "offline" in its place while they hold.
+  base::Result<base::OrderedJson> status();
+  /// Names of the views that changed since the last call, as `Changed` has them: ["attempts", "flags"].
+  base::OrderedJson take_changes();
+
+  // The device lock -------------------------------------------------------------------------------------------------
+
+  /// {"score", "advice"}; the passphrase is in Unicode form NFKC, like all passphrases here.
+  base::OrderedJson passphrase_strength(const base::SecretBytes& passphrase) const;
+  /// Fresh parameters for a passphrase lock. Too weak is `weak_passphrase`, a cost out of range `kdf_parameters`.
+  base::Result<vault::LockParameters> prepare_lock(const base::SecretBytes& passphrase, const LockCost& cost);
+  /// Makes the vault and opens it; `vault_exists` when there is one.
+  base::Result<void> create_vault(const vault::DeviceLock& lock, base::Instant now);
+  /// How to stretch for `unlock`: kind, salt and cost.
+  base::Result<vault::LockParameters> lock_parameters() const;
+  /// A wrong secret is `wrong_passphrase`.
+  base::Result<void> unlock(const base::SecretBytes& lock_secret, base::Instant now);
+  void lock();
+  /// Quick start on a vault that belongs to an account is `lock_needed`.
+  base::Result<void> change_lock(const vault::DeviceLock& lock);
+
+  // Check-ins -------------------------------------------------------------------------------------------------------
+
+  /// `InstrumentSummary[]`.
+  base::OrderedJson instruments() const;
+  /// `Form`; an unknown instrument is `not_found`.
+  base::Result<base::OrderedJson> form(std::string_view instrument) const;
+  /// `Draft`: the unfinished attempt of this instrument, or a new one.
+  base::Result<base::OrderedJson> start_attempt(std::string_view instrument, base::Instant now);
+  /// `Draft[]`, latest change first.
+  base::Result<base::OrderedJson> drafts();
+  /// {"draft", "enabled", "alerts"}. `answer` is a number (an option's value), "declined" or null; errors as
+  /// `assessment::Answers::put`; no such draft is `not_found`. Saved when it returns.
+  base::Result<base::OrderedJson> answer(std::string_view draft, std::string_view item, const base::Json& answer,
+                                         base::Instant now);
+  /// `AttemptView`. Writes attempt, score, safety events and flag as one record. With a required item that was never
+  /// looked at (neither answered nor declined) it is `answers_missing`, with `where` = "answers.q3".
+  base::Result<base::OrderedJson> finish_attempt(std::string_view draft, const Place& place, base::Instant now);
+  base::Result<void> discard_draft(std::string_view draft);
+  /// `AttemptView[]`, newest first; all instruments when `instrument` is empty.
+  base::Result<base::OrderedJson> attempts(std::string_view instrument = {});
+  base::Result<base::OrderedJson> attempt(std::string_view id);
+
+  // Safety and profile ----------------------------------------------------------------------------------------------
+
+  /// `CrisisFlag[]`, newest first.
+  base::Result<base::OrderedJson> flags();
+  /// Forward only (raised → acknowledged → in_progress → resolved), else `flag_state`; to the same state is nothing.
+  base::Result<void> move_flag(std::string_view id, std::string_view state, const Place& place, base::Instant now);
+  /// `Profile`.
+  base::Result<base::OrderedJson> profile();
+  /// Writes the fields that changed. A name beyond 100 characters, a country that is neither empty nor two letters, or
+  /// another shape is `profile`.
+  base::Result<void> save_profile(const base::Json& profile, base::Instant now);
+  /// `CrisisLines`; the international entry for a country that is not in the table. Needs no vault.
+  base::OrderedJson crisis_lines(std::string_view country) const;
+  /// [{"code", "name"}] of the countries in the table, by name.
+  base::OrderedJson countries() const;
+
+  // The account -----------------------------------------------------------------------------------------------------
+
+  /// {"recoveryCode"} of an account to be; kept in memory until `begin_register`. Nothing is written.
+  base::Result<base::OrderedJson> prepare_account();
+  /// `recovery_code` as the person typed it again; another one than prepared is `recovery_code`. A device with quick start
+  /// is `lock_needed`: it sets a passphrase first. Weak passphrases are `weak_passphrase`.
+  base::Result<std::unique_ptr<sync::Conversation>> begin_register(sync::SignInInput account,
+                                                                   std::string_view recovery_code);
+  /// Needs an open vault: where there is none, the shell creates one first. `lock_needed` as above.
+  base::Result<std::unique_ptr<sync::Conversation>> begin_sign_in(sync::SignInInput account);
+  base::Result<std::unique_ptr<sync::Conversation>> begin_recovery(std::string_view recovery_code);
+  base::Result<std::unique_ptr<sync::Conversation>> begin_sync();
+  base::Result<std::unique_ptr<sync::Conversation>> begin_delete_account();
+  /// The session that conversations share: a live socket takes its token.
+  sync::Session& session() { return session_; }
+
+  // Leaving ---------------------------------------------------------------------------------------------------------
+
+  /// Everything readable, as one JSON document (docs/export.md).
+  base::Result<base::OrderedJson> export_json(base::Instant now);
+  /// {"attempts", "drafts", "otherDevices"}.
+  base::Result<base::OrderedJson> counts();
+  /// Deletes everything on this device.
+  base::Result<void> delete_here();
+
+  vault::Vault& vault() { return vault_; }
+
+ private:
+  base::Result<void> need_passphrase_lock() const;
+  sync::Surroundings surroundings() { return {vault_, session_, random_}; }
+
+  crypto::RandomSource& random_;
+  const assessment::Library& library_;
+  Settings settings_;
+  vault::Vault vault_;
+  sync::Session session_;
+  std::optional<crypto::RecoveryCode> prepared_code_;
+};
+
+}  // namespace alcove::flows

@@ -1,0 +1,82 @@
+#pragma once
+
+/// The opened records in memory: one table for each kind of row, in a database that exists only while the vault is open
+/// (`ATTACH ':memory:' AS live`). What they hold is a function of the set of current versions and of nothing else, so two
+/// devices with the same envelopes show the same.
+///
+/// Example:
+///     ALCOVE_TRY(const std::vector<LiveAttempt> attempts, vault.live().attempts("phq-9"));   // newest first
+
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "core/base/result.hpp"
+#include "core/vault/records.hpp"
+#include "core/vault/sql.hpp"
+
+namespace alcove::vault {
+
+/// An attempt with its score and the flag it raised.
+struct LiveAttempt {
+  AttemptRow attempt;
+  std::optional<ScoreRow> score;
+  std::optional<base::RowId> flag;
+};
+
+/// A flag and where it stands now.
+struct LiveFlag {
+  CrisisFlagRow flag;
+  FlagState state = FlagState::raised;
+  base::Instant changed_at;
+  /// Of the last change of state; count 0 when there was none.
+  Stamp stamp;
+};
+
+/// When a device of the account last changed something, by its own clock.
+struct DeviceChange {
+  base::DeviceId device;
+  base::Instant at;
+};
+
+/// The live rows of one record: what `Vault` puts in place whenever the record changes. Each row comes with the HLC and
+/// author of its version, which decide when two current versions hold the same row.
+struct LiveRow {
+  Row row;
+  Hlc hlc = 0;
+  base::DeviceId author;
+};
+
+class Live {
+ public:
+  explicit Live(SqlDatabase& database) : database_(database) {}
+
+  /// Newest first by finishing time; all instruments when `instrument` is empty.
+  base::Result<std::vector<LiveAttempt>> attempts(std::string_view instrument = {}) const;
+  /// `not_found` when there is none.
+  base::Result<LiveAttempt> attempt(const base::RowId& id) const;
+  /// The finished attempt of the same instrument and version right before `attempt`, or nothing.
+  base::Result<std::optional<LiveAttempt>> attempt_before(const AttemptRow& attempt) const;
+  base::Result<std::vector<SafetyEventRow>> safety_events() const;
+  /// Newest first.
+  base::Result<std::vector<LiveFlag>> flags() const;
+  base::Result<LiveFlag> flag(const base::RowId& id) const;
+  /// Every step that any flag took, oldest first.
+  base::Result<std::vector<FlagStateRow>> flag_states() const;
+  /// The winning value of every profile field; empty when there is no profile yet.
+  base::Result<ProfileRow> profile() const;
+  base::Result<std::uint64_t> attempt_count() const;
+  /// Devices that wrote what is here, latest change first.
+  base::Result<std::vector<DeviceChange>> devices() const;
+
+ private:
+  SqlDatabase& database_;
+};
+
+/// Attaches the empty live tables.
+base::Result<void> attach_live(SqlDatabase& database);
+/// Drops them; memory that SQLite gives back is not wiped, which is why they hold no keys.
+base::Result<void> detach_live(SqlDatabase& database);
+
+}  // namespace alcove::vault

@@ -1,0 +1,168 @@
+#pragma once
+
+/// The kinds of rows that a record holds, and their form inside a sealed envelope (CBOR maps with `type` and `id`;
+/// docs/protocol.md, section 4 and A.8). What one act causes is written together: a finished attempt, its score, the
+/// safety events of its alerts and the crisis flag they raise are rows of one record.
+///
+/// Example:
+///     RecordBody body{.author = device, .hlc = hlc, .rows = {to_cbor(Row(attempt)), to_cbor(Row(score))}};
+///     ALCOVE_TRY(const Row row, row_from_cbor(body.rows[0]));     // `unknown_row_type` goes to quarantine
+
+#include <cstdint>
+#include <map>
+#include <string>
+#include <string_view>
+#include <variant>
+#include <vector>
+
+#include "core/assessment/score.hpp"
+#include "core/base/cbor.hpp"
+#include "core/base/id.hpp"
+#include "core/base/time.hpp"
+#include "core/crypto/primitives.hpp"
+
+namespace alcove::vault {
+
+/// Hybrid logical clock: milliseconds since 1970 << 16 | counter.
+using Hlc = std::uint64_t;
+
+constexpr Hlc hlc_of(base::Instant moment) { return static_cast<Hlc>(moment.unix_ms()) << 16U; }
+constexpr base::Instant instant_of(Hlc hlc) {
+  return base::Instant::from_unix_ms(static_cast<std::int64_t>(hlc >> 16U));
+}
+
+/// Orders versions of one field: who had seen more edits wins, then the later clock, then the greater device
+/// (docs/protocol.md, section 5).
+struct Stamp {
+  /// 1 + the highest count that the author had seen for this field.
+  std::uint64_t count = 0;
+  Hlc hlc = 0;
+  base::DeviceId device;
+
+  friend bool operator==(const Stamp&, const Stamp&) = default;
+  friend std::strong_ordering operator<=>(const Stamp& a, const Stamp& b) {
+    if (a.count != b.count) return a.count <=> b.count;
+    if (a.hlc != b.hlc) return a.hlc <=> b.hlc;
+    return a.device <=> b.device;
+  }
+};
+
+/// A finished attempt; immutable.
+struct AttemptRow {
+  base::RowId id;
+  std::string instrument;  ///< "phq-9"
+  std::string version;     ///< of the form
+  crypto::Hash text_hash{};  ///< SHA-256 of the language pack whose wording was shown
+  std::string language;      ///< BCP-47 tag of that pack
+  base::Cbor answers;        ///< assessment::to_cbor of the answers, skipped and declined ones included
+  base::Instant started, finished;
+  base::Minutes utc_offset;  ///< where the person was when finishing
+  std::string zone;          ///< IANA name, or empty when the shell knows none
+  base::DeviceId device;     ///< where it was taken
+
+  friend bool operator==(const AttemptRow& a, const AttemptRow& b);
+};
+
+/// The score of one attempt; immutable, recomputable from the attempt.
+struct ScoreRow {
+  base::RowId id;
+  base::RowId attempt;
+  assessment::ScoreSheet sheet;
+
+  friend bool operator==(const ScoreRow&, const ScoreRow&) = default;
+};
+
+enum class SafetySource : std::uint8_t { assessment_item, message, journal_entry, companion_reply };
+
+/// Something that calls for care, noticed on this device; immutable.
+struct SafetyEventRow {
+  base::RowId id;
+  base::RowId cause;  ///< the row that triggered it: an attempt, a message, an entry
+  SafetySource source = SafetySource::assessment_item;
+  std::string category;  ///< for an item alert: the alert's action ("safety-check")
+  std::uint8_t level = 0;  ///< 1 to 5; an alert's `watch` is 1, `elevated` 2, `urgent` 4
+  std::string item;        ///< assessment_item: the item's id
+  std::vector<std::string> rules;  ///< ids of the rules that fired; for an item alert its id in the definition
+  std::string tables;      ///< version of the lexicon or form that judged
+  std::uint32_t confidence_permille = 1000;
+  std::vector<std::string> shown;  ///< what was put before the person: "crisis-lines"
+  base::Instant at;
+
+  friend bool operator==(const SafetyEventRow&, const SafetyEventRow&) = default;
+};
+
+enum class FlagState : std::uint8_t { raised, acknowledged, in_progress, resolved };
+
+/// A flag that shows help until it is resolved; immutable: its state is in `FlagStateRow`s.
+struct CrisisFlagRow {
+  base::RowId id;
+  base::RowId event;    ///< the safety event with the highest level
+  base::RowId attempt;  ///< the attempt that raised it; zero when none did
+  std::uint8_t level = 0;
+  base::Instant raised_at;
+  std::vector<std::string> interventions;  ///< offered when it was raised: "crisis-lines"
+
+  friend bool operator==(const CrisisFlagRow&, const CrisisFlagRow&) = default;
+};
+
+/// One step of a flag's state machine, in the `day` record of the device that took it.
+struct FlagStateRow {
+  base::RowId id;
+  base::RowId flag;
+  FlagState state = FlagState::raised;
+  base::Instant at;
+  Stamp stamp;
+
+  friend bool operator==(const FlagStateRow&, const FlagStateRow&) = default;
+};
+
+/// One value and its stamp.
+struct StampedText {
+  std::string text;
+  Stamp stamp;
+
+  friend bool operator==(const StampedText&, const StampedText&) = default;
+};
+
+/// The person's profile, field by field ("display_name", "country"): a singleton. Fields that this program does not know
+/// are kept.
+struct ProfileRow {
+  base::RowId id;
+  std::map<std::string, StampedText> fields;
+
+  friend bool operator==(const ProfileRow&, const ProfileRow&) = default;
+};
+
+using Row = std::variant<AttemptRow, ScoreRow, SafetyEventRow, CrisisFlagRow, FlagStateRow, ProfileRow>;
+
+/// "assessment_attempt", "assessment_score", "safety_event", "crisis_flag", "crisis_flag_state", "profile".
+std::string_view type_name(const Row& row);
+base::RowId id_of(const Row& row);
+
+base::Cbor to_cbor(const Row& row);
+/// A type that this program does not know is `unknown_row_type`; a member that is missing, of another type, out of its
+/// range or too much `row`, with `where` = "crisis_flag.level".
+base::Result<Row> row_from_cbor(const base::Cbor& stored);
+
+std::string_view name_of(FlagState state);  ///< "raised", "acknowledged", "in_progress", "resolved"
+/// The state of that name, else `flag_state`.
+base::Result<FlagState> flag_state_of(std::string_view name);
+/// Whether a flag may go from one state to another: forward only, and back from nothing.
+bool may_follow(FlagState from, FlagState to);
+
+/// The safety level of an alert in a definition.
+std::uint8_t safety_level_of(assessment::AlertLevel level);
+
+/// An attempt under way; kept sealed on this device, never synced.
+struct Draft {
+  base::RowId id;  ///< becomes the attempt's
+  std::string instrument, version, language;
+  base::Cbor answers;
+  base::Instant started, updated;
+};
+
+base::Cbor to_cbor(const Draft& draft);
+/// Another shape is `row`.
+base::Result<Draft> draft_from_cbor(const base::Cbor& stored);
+
+}  // namespace alcove::vault
