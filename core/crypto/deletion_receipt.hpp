@@ -14,6 +14,8 @@ namespace alcove::crypto {
 
 struct DeletionReceipt {
   static constexpr std::size_t k_encoded_bytes = 101;
+  /// The last day of the year 9999.
+  static constexpr std::uint32_t k_max_days = 2932896;
 
   base::AccountId account;
   base::InstanceId instance;
@@ -26,7 +28,8 @@ struct DeletionReceipt {
 /// `suite u8 | account 16 | instance 16 | day u32 | signature 64`.
 base::Bytes sign_deletion_receipt(const SigningKey& instance_key, const DeletionReceipt& receipt);
 
-/// Another suite is `downgrade`, another length or a day beyond reason `encoding`, a wrong signature `authentication`.
+/// Another suite is `downgrade`, another length or a day after the year 9999 `encoding`, a wrong signature
+/// `authentication`.
 base::Result<DeletionReceipt> open_deletion_receipt(const PublicKey& instance_key, base::BytesView bytes);
 
 }  // namespace alcove::crypto
