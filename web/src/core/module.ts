@@ -1,0 +1,90 @@
+/** The compiled core as JavaScript sees it (wasm/binding.cpp), and how it is loaded. */
+
+import createAlcove from "@wasm/alcove.mjs";
+import wasmUrl from "@wasm/alcove.wasm?url";
+import type { SqlitePort } from "./sqlite_port.ts";
+
+/** JSON text: {"value": …} or {"error": {"code", "message", "where"}}. */
+export type Reply = string;
+
+export interface TalkAction {
+  request?: { method: string; path: string; body: Uint8Array<ArrayBuffer>; bearer: Uint8Array };
+  stretch?: { ksf: number; input: Uint8Array };
+  solve?: { challenge: Uint8Array; name: string; bits: number };
+  done?: TalkDone;
+  error?: { code: string; message: string; where: string };
+}
+
+export interface TalkDone {
+  received: number;
+  sent: number;
+  waiting: number;
+  heldBack: { code: string; message: string; where: string } | null;
+  kept: number;
+  failedTries: number;
+  receipt: string;
+}
+
+/** A conversation with the server; deleted by whoever began it. */
+export interface Talk {
+  start(now: number): TalkAction;
+  respond(status: number, body: Uint8Array, retryAfter: number, now: number): TalkAction;
+  lose(now: number): TalkAction;
+  stretched(output: Uint8Array, now: number): TalkAction;
+  solved(solution: string, now: number): TalkAction;
+  delete(): void;
+}
+
+export interface CoreBinding {
+  start(): Reply;
+  status(): Reply;
+  takeChanges(): Reply;
+  passphraseStrength(passphrase: Uint8Array): Reply;
+  prepareLock(passphrase: Uint8Array, operations: number, memoryMib: number): Reply;
+  createVault(parameters: Uint8Array, secret: Uint8Array, now: number): Reply;
+  lockParameters(): Reply;
+  unlock(secret: Uint8Array, now: number): Reply;
+  lock(): void;
+  changeLock(parameters: Uint8Array, secret: Uint8Array): Reply;
+  instruments(): Reply;
+  form(instrument: string): Reply;
+  startAttempt(instrument: string, now: number): Reply;
+  drafts(): Reply;
+  answer(draft: string, item: string, answer: string, now: number): Reply;
+  finishAttempt(draft: string, utcOffsetMinutes: number, zone: string, now: number): Reply;
+  discardDraft(draft: string): Reply;
+  attempts(instrument: string): Reply;
+  attempt(id: string): Reply;
+  flags(): Reply;
+  moveFlag(id: string, state: string, utcOffsetMinutes: number, zone: string, now: number): Reply;
+  profile(): Reply;
+  saveProfile(profile: string, now: number): Reply;
+  crisisLines(country: string): Reply;
+  countries(): Reply;
+  prepareAccount(): Reply;
+  beginRegister(name: string, passphrase: Uint8Array, recoveryCode: string): Talk;
+  beginSignIn(name: string, passphrase: Uint8Array): Talk;
+  beginRecovery(recoveryCode: string): Talk;
+  beginSync(): Talk;
+  beginDeleteAccount(): Talk;
+  sessionToken(now: number): Uint8Array<ArrayBuffer>;
+  exportJson(now: number): Reply;
+  counts(): Reply;
+  deleteHere(): Reply;
+}
+
+export interface AlcoveModule {
+  /** The heap; taken anew after every call, since it may have grown. */
+  readonly HEAPU8: Uint8Array;
+  Core: new (port: SqlitePort, origin: string, language: string) => CoreBinding;
+  stretch(ksf: number, input: Uint8Array): Uint8Array<ArrayBuffer>;
+  stretchDeviceLock(parameters: Uint8Array, passphrase: Uint8Array): Uint8Array<ArrayBuffer>;
+  solveWork(challenge: Uint8Array, name: string, bits: number, first: number, count: number): string;
+  score(instrument: string, answers: string): Reply;
+  sealAead(key: Uint8Array, nonce: Uint8Array, aad: Uint8Array, plaintext: Uint8Array): Uint8Array<ArrayBuffer>;
+}
+
+/** Compiles and starts the core in this worker. */
+export function loadModule(): Promise<AlcoveModule> {
+  return createAlcove({ locateFile: () => wasmUrl });
+}

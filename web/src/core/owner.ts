@@ -1,0 +1,234 @@
+/** The operations of `AlcoveCore` in the worker that owns the vault: converts, and adds what only a browser knows. */
+
+import { type AlcoveCore, type Changed, CoreError, type Status } from "./api.ts";
+import { openDatabase } from "./database.ts";
+import { stretchLock } from "./heavy.ts";
+import { type CoreBinding, loadModule, type Reply } from "./module.ts";
+import { forgetQuickStart, quickStartSecret } from "./quick_start.ts";
+import { SqlitePort } from "./sqlite_port.ts";
+import { Synchronizer } from "./synchronizer.ts";
+
+type Operations = Omit<AlcoveCore, "watch">;
+
+/** What a lock may cost at first, and what it is calibrated to. */
+const lockMemoryMib = 64;
+const leastPasses = 3;
+const mostPasses = 32;
+const lockMs = 1000;
+
+/** The value of a reply, or its error thrown. */
+function take<T>(reply: Reply): T {
+  const { value, error } = JSON.parse(reply);
+  if (error) throw new CoreError(error.code, error.message, error.where);
+  return value;
+}
+
+function fromHex(text: string): Uint8Array {
+  return Uint8Array.from(text.match(/../g) ?? [], (digits) => Number.parseInt(digits, 16));
+}
+
+/** Passphrases are compared by their bytes, so every device writes them the same way. */
+function passphraseBytes(passphrase: string): Uint8Array {
+  return new TextEncoder().encode(passphrase.normalize("NFKC"));
+}
+
+const normalName = (name: string) => name.normalize("NFKC").trim();
+
+/** Minutes east of UTC, and the zone's name. */
+const utcOffset = () => -new Date().getTimezoneOffset();
+const zone = () => Intl.DateTimeFormat().resolvedOptions().timeZone ?? "";
+
+export class Owner implements Operations {
+  private readonly synchronizer: Synchronizer;
+
+  private constructor(
+    private readonly core: CoreBinding,
+    private readonly storage: Status["storage"],
+    private readonly notify: (what: Changed[]) => void,
+  ) {
+    this.synchronizer = new Synchronizer(core, () => this.announce(["status"]));
+  }
+
+  /** The Web Lock of the vault is held. */
+  static async open(notify: (what: Changed[]) => void): Promise<Owner> {
+    const [module, database] = await Promise.all([loadModule(), openDatabase()]);
+    const port = new SqlitePort(database.sqlite3, database.connection, () => module.HEAPU8);
+    const core = new module.Core(port, self.location.origin, "en");
+    take(core.start());
+    return new Owner(core, database.storage, notify);
+  }
+
+  async status(): Promise<Status> {
+    const status = take<Omit<Status, "storage" | "persisted" | "otherTab">>(this.core.status());
+    const { activity, problem, lastSyncedAt } = this.synchronizer;
+    const sync = status.sync;
+    if (sync.state === "idle" && activity !== "idle") sync.state = activity;
+    if (!sync.problem && sync.state !== "off") sync.problem = problem;
+    if (lastSyncedAt !== null) sync.lastSyncedAt = Math.max(sync.lastSyncedAt ?? 0, lastSyncedAt);
+    const persisted = (await navigator.storage?.persisted?.()) ?? false;
+    return { ...status, sync, storage: this.storage, persisted, otherTab: false };
+  }
+
+  async createVault(lock: Parameters<Operations["createVault"]>[0]): Promise<void> {
+    const { parameters, secret } = await this.makeLock(lock);
+    this.after(take(this.core.createVault(parameters, secret, Date.now())));
+  }
+
+  async unlock(passphrase?: string): Promise<void> {
+    const { kind, parameters } = take<{ kind: string; parameters: string }>(this.core.lockParameters());
+    let secret: Uint8Array;
+    if (kind === "quick") {
+      secret = await quickStartSecret("existing");
+    } else {
+      if (!passphrase) throw new CoreError("wrong_passphrase", "This device opens with its passphrase.");
+      const bytes = passphraseBytes(passphrase);
+      secret = await stretchLock(fromHex(parameters), bytes);
+      bytes.fill(0);
+    }
+    const reply = this.core.unlock(secret, Date.now());
+    secret.fill(0);
+    this.after(take(reply));
+    await this.keepInStep();
+  }
+
+  async lock(): Promise<void> {
+    this.synchronizer.stop();
+    this.after(this.core.lock());
+  }
+
+  async changeLock(lock: Parameters<Operations["changeLock"]>[0]): Promise<void> {
+    const { parameters, secret } = await this.makeLock(lock);
+    this.after(take(this.core.changeLock(parameters, secret)));
+    if (lock.kind === "passphrase") await forgetQuickStart();
+  }
+
+  async passphraseStrength(passphrase: string): Promise<{ score: number; advice: string }> {
+    return take(this.core.passphraseStrength(passphraseBytes(passphrase)));
+  }
+
+  instruments = async () => take<Awaited<ReturnType<Operations["instruments"]>>>(this.core.instruments());
+  form = async (instrument: string) => take<Awaited<ReturnType<Operations["form"]>>>(this.core.form(instrument));
+  drafts = async () => take<Awaited<ReturnType<Operations["drafts"]>>>(this.core.drafts());
+  flags = async () => take<Awaited<ReturnType<Operations["flags"]>>>(this.core.flags());
+  profile = async () => take<Awaited<ReturnType<Operations["profile"]>>>(this.core.profile());
+  countries = async () => take<Awaited<ReturnType<Operations["countries"]>>>(this.core.countries());
+  counts = async () => take<Awaited<ReturnType<Operations["counts"]>>>(this.core.counts());
+  crisisLines = async (country: string) =>
+    take<Awaited<ReturnType<Operations["crisisLines"]>>>(this.core.crisisLines(country));
+  attempts = async (instrument = "") => take<Awaited<ReturnType<Operations["attempts"]>>>(this.core.attempts(instrument));
+  attempt = async (id: string) => take<Awaited<ReturnType<Operations["attempt"]>>>(this.core.attempt(id));
+  prepareAccount = async () => take<Awaited<ReturnType<Operations["prepareAccount"]>>>(this.core.prepareAccount());
+
+  startAttempt: Operations["startAttempt"] = async (instrument) =>
+    this.after(take(this.core.startAttempt(instrument, Date.now())));
+
+  answer: Operations["answer"] = async (draft, item, answer) =>
+    this.after(take(this.core.answer(draft, item, JSON.stringify(answer), Date.now())));
+
+  finishAttempt: Operations["finishAttempt"] = async (draft) => {
+    const attempt = take<Awaited<ReturnType<Operations["finishAttempt"]>>>(
+      this.core.finishAttempt(draft, utcOffset(), zone(), Date.now()),
+    );
+    // Asked for once there is something to lose.
+    void navigator.storage?.persist?.().then(() => this.announce(["status"]));
+    return this.after(attempt);
+  };
+
+  discardDraft: Operations["discardDraft"] = async (draft) => this.after(take(this.core.discardDraft(draft)));
+
+  moveFlag: Operations["moveFlag"] = async (id, state) =>
+    this.after(take(this.core.moveFlag(id, state, utcOffset(), zone(), Date.now())));
+
+  saveProfile: Operations["saveProfile"] = async (profile) =>
+    this.after(take(this.core.saveProfile(JSON.stringify(profile), Date.now())));
+
+  async register(account: Parameters<Operations["register"]>[0]): Promise<void> {
+    const passphrase = passphraseBytes(account.passphrase);
+    await this.signedIn(() => this.core.beginRegister(normalName(account.name), passphrase, account.recoveryCode));
+    passphrase.fill(0);
+  }
+
+  async signIn(account: Parameters<Operations["signIn"]>[0]): Promise<{ kept: number; failedTries: number }> {
+    await this.needVault(account.passphrase);
+    const passphrase = passphraseBytes(account.passphrase);
+    const { kept, failedTries } = await this.signedIn(() => this.core.beginSignIn(normalName(account.name), passphrase));
+    passphrase.fill(0);
+    return { kept, failedTries };
+  }
+
+  async recover(account: Parameters<Operations["recover"]>[0]): Promise<{ kept: number }> {
+    await this.needVault(account.passphrase);
+    const { kept } = await this.signedIn(() => this.core.beginRecovery(account.recoveryCode));
+    return { kept };
+  }
+
+  async syncNow(): Promise<void> {
+    await this.synchronizer.synchronize();
+  }
+
+  async exportJson(): Promise<Blob> {
+    const everything = take<unknown>(this.core.exportJson(Date.now()));
+    return new Blob([JSON.stringify(everything, null, 2)], { type: "application/json" });
+  }
+
+  async deleteHere(): Promise<void> {
+    this.synchronizer.stop();
+    this.after(take(this.core.deleteHere()));
+    await forgetQuickStart();
+  }
+
+  async deleteEverywhere(): Promise<{ receipt: string }> {
+    const { receipt } = await this.synchronizer.hold(() => this.core.beginDeleteAccount());
+    await this.deleteHere();
+    return { receipt };
+  }
+
+  private async makeLock(lock: Parameters<Operations["createVault"]>[0]): Promise<{ parameters: Uint8Array; secret: Uint8Array }> {
+    if (lock.kind === "quick") return { parameters: new Uint8Array(), secret: await quickStartSecret("create") };
+    const passphrase = passphraseBytes(lock.passphrase);
+    const prepare = (passes: number) =>
+      fromHex(take<{ parameters: string }>(this.core.prepareLock(passphrase, passes, lockMemoryMib)).parameters);
+    let parameters = prepare(leastPasses);
+    const began = performance.now();
+    let secret = await stretchLock(parameters, passphrase);
+    const passes = Math.floor((leastPasses * lockMs) / (performance.now() - began));
+    if (passes > leastPasses) {
+      parameters = prepare(Math.min(passes, mostPasses));
+      secret = await stretchLock(parameters, passphrase);
+    }
+    passphrase.fill(0);
+    return { parameters, secret };
+  }
+
+  /** Signing in on a fresh device makes its vault first; one that exists must be open. */
+  private async needVault(passphrase: string): Promise<void> {
+    const { vault } = take<Pick<Status, "vault">>(this.core.status());
+    if (vault === "none") await this.createVault({ kind: "passphrase", passphrase });
+    if (vault === "locked") throw new CoreError("vault_locked", "Unlock this device first, then sign in.");
+  }
+
+  private async signedIn(begin: Parameters<Synchronizer["hold"]>[0]) {
+    const done = await this.synchronizer.hold(begin);
+    this.synchronizer.start();
+    this.synchronizer.succeeded();
+    this.after(undefined);
+    return done;
+  }
+
+  private async keepInStep(): Promise<void> {
+    const { sync } = take<Pick<Status, "sync">>(this.core.status());
+    if (sync.state !== "off") this.synchronizer.start();
+  }
+
+  /** Passes a value on after telling every tab what changed. */
+  private after<T>(value: T): T {
+    this.announce([]);
+    this.synchronizer.afterChange();
+    return value;
+  }
+
+  private announce(more: Changed[]): void {
+    const what = new Set([...take<Changed[]>(this.core.takeChanges()), ...more]);
+    if (what.size > 0) this.notify([...what]);
+  }
+}
