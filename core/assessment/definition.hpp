@@ -50,6 +50,10 @@ struct Item {
   std::int64_t max_length = 0;  ///< text: code points
 };
 
+/// The lowest and highest value that an answer to the item can have (single, multi, boolean, number).
+Rational lowest_value(const Item& item);
+Rational highest_value(const Item& item);
+
 enum class Method : std::uint8_t { sum, mean, count, max, min, expression };
 
 /// What happens to a scale when items of it are unanswered. In every case `missing` counts them.
@@ -75,8 +79,8 @@ struct Cutoff {
   Comparison comparison = Comparison::greater_or_equal;
   Rational value;
   std::optional<Expression> who;  ///< looks at the person only
-  TextKey label;
-  std::string source;  ///< id of a reference
+  TextKey label, reached, not_reached;  ///< what it is, and what each outcome means in plain words
+  std::string source;                   ///< id of a reference
 };
 
 enum class ChangeMethod : std::uint8_t { fixed, reliable_change_index };
@@ -95,7 +99,7 @@ struct LookupRow {
   std::optional<Rational> standard_error;
 };
 
-/// Rows for one group of people, by ascending raw score, complete over the raw range.
+/// Rows for one group of people, by ascending raw score, complete over the raw scores that the items can reach.
 struct LookupGroup {
   std::optional<Expression> who;  ///< looks at the person only; none: everybody
   std::vector<LookupRow> rows;
@@ -104,11 +108,8 @@ struct LookupGroup {
 struct LookupTable {
   std::string id;
   bool increasing = true;
+  std::string source;               ///< id of a reference
   std::vector<LookupGroup> groups;  ///< the first whose `who` is satisfied applies
-};
-
-struct Rounding {
-  int digits = 0;
 };
 
 struct Scale {
@@ -116,12 +117,12 @@ struct Scale {
   TextKey title;
   std::vector<std::uint16_t> items;  ///< positions in the form
   Method method = Method::sum;
-  std::vector<bool> reversed;        ///< parallel to `items`
+  std::vector<bool> reversed;        ///< parallel to `items`: lowest + highest value − value
   std::map<std::int64_t, std::int64_t> recode;  ///< value → value, after reversing
   std::int64_t count_from = 1;       ///< count: items with at least this value
   std::optional<Expression> expression;
   Rational multiply = 1, offset = 0;
-  std::optional<Rounding> round;
+  std::optional<int> round_digits;   ///< decimal places, halves away from zero
   MissingRule missing = MissingRule::reject;
   std::int64_t max_missing = 0;
   std::string missing_source;
@@ -186,7 +187,7 @@ struct InnerTest {
 
 struct Form {
   std::string id, version, status, supersedes, short_title;
-  TextKey title, instructions, recall, does_not_mean;
+  TextKey title, instructions, does_not_mean;
   About about;
   Licence licence;
   std::string loinc_panel;

@@ -37,11 +37,13 @@ class Library {
   std::vector<Form> forms_;  ///< by id, then ascending version
 };
 
-/// What a page shows of a form, in the best language we have for `language`: {"id", "version", "language", "title",
-/// "shortTitle", "instructions", "recall", "doesNotMean", "minutes", "interval", "items": [{"id", "type", "text",
-/// "options": [{"value", "code", "label"}], "required", "sensitive"}], "scales": [{"id", "title", "range", "higherIs",
-/// "bands": [{"id", "level", "min", "max", "label", "means", "next": […]}], "cutoffs"}], "alerts", "licence",
-/// "references", "review"}.
+/// What a page shows of a form, in the best language we have for `language`: {"id", "version", "status", "language",
+/// "title", "shortTitle", "domains", "instructions", "doesNotMean", "recall": {"n", "unit"} | null, "minutes",
+/// "interval": {"minDays", "suggestDays"}, "items": [{"id", "type", "text", "required", "sensitive", "options":
+/// [{"value", "code", "label"}], "conditional" when it is asked only after certain answers}], "scales": [{"id", "title",
+/// "items", "range": [lowest, highest], "higherIs", "bands": [{"id", "level", "min", "max", "label", "means", "next":
+/// […]}], "bandSource", "cutoffs": [{"id", "value", "label", "reached", "notReached", "source"}], "measuresChange",
+/// "loinc"}], "flags", "alerts", "loinc", "licence", "references", "review", "textSha256"}.
 base::OrderedJson form_json(const Form& form, std::string_view language);
 /// One line of `alcove instruments --json`: id, version, titles, domains, item count, languages, licence class.
 base::OrderedJson summary_json(const Form& form, std::string_view language);

@@ -1,0 +1,133 @@
+#include "core/assessment/library.hpp"
+
+#include <catch2/catch_test_macros.hpp>
+#include <string>
+#include <vector>
+
+#include "core/assessment/score.hpp"
+
+using namespace alcove;
+using namespace alcove::assessment;
+
+namespace {
+
+Library bundled() {
+  auto library = Library::load_bundled();
+  if (!library) FAIL(library.error().code << " " << library.error().where << ": " << library.error().message);
+  return *std::move(library);
+}
+
+std::string replaced(std::string text, std::string_view from, std::string_view to) {
+  const std::size_t at = text.find(from);
+  REQUIRE(at != std::string::npos);
+  return text.replace(at, from.size(), to);
+}
+
+}  // namespace
+
+TEST_CASE("every bundled definition loads, passes its inner tests and is found by its id") {
+  const Library library = bundled();
+  for (const char* id : {"gad-2", "gad-7", "phq-2", "phq-4", "phq-9"}) {
+    INFO(id);
+    const Form* form = library.find(id);
+    REQUIRE(form != nullptr);
+    CHECK(library.find(id, form->version) == form);
+  }
+  CHECK(library.find("phq-10") == nullptr);
+  CHECK(library.find("phq-9", "0.0.1") == nullptr);
+}
+
+TEST_CASE("instruments are listed once each, sorted by id") {
+  const Library library = bundled();
+  const std::vector<const Form*> forms = library.instruments();
+  REQUIRE(forms.size() >= 5);
+  for (std::size_t i = 1; i < forms.size(); ++i) CHECK(forms[i - 1]->id < forms[i]->id);
+}
+
+TEST_CASE("a superseded version stays findable, and the newest active one is what an id means") {
+  const std::string definition(base::bundle_file("instruments/gad-2.json"));
+  const std::string pack(base::bundle_file("instruments/gad-2.en.json"));
+  const std::string old_definition = replaced(
+      replaced(replaced(definition, "\"1.0.0\"", "\"0.9.0\""), "\"active\"", "\"superseded\""), "gad-2.en.json", "old.en.json");
+  const std::string old_pack = replaced(pack, "\"1.0.0\"", "\"0.9.0\"");
+  const std::vector<base::BundleFile> files{{"instruments/gad-2.en.json", pack},
+                                            {"instruments/gad-2.json", definition},
+                                            {"instruments/old.en.json", old_pack},
+                                            {"instruments/old.json", old_definition},
+                                            {"sql/gad-3.json", "not an instrument"}};
+  const auto library = Library::from_files(files);
+  REQUIRE(library);
+  CHECK(library->find("gad-2")->version == "1.0.0");
+  REQUIRE(library->find("gad-2", "0.9.0") != nullptr);
+  CHECK(library->instruments().size() == 1);
+}
+
+TEST_CASE("versions are compared as numbers") {
+  const std::string definition(base::bundle_file("instruments/gad-2.json"));
+  const std::string pack(base::bundle_file("instruments/gad-2.en.json"));
+  const std::string newer = replaced(replaced(definition, "\"1.0.0\"", "\"1.10.0\""), "gad-2.en.json", "newer.en.json");
+  const std::string older = replaced(replaced(definition, "\"1.0.0\"", "\"1.9.0\""), "gad-2.en.json", "older.en.json");
+  const std::string newer_pack = replaced(pack, "\"1.0.0\"", "\"1.10.0\"");
+  const std::string older_pack = replaced(pack, "\"1.0.0\"", "\"1.9.0\"");
+  const std::vector<base::BundleFile> files{{"instruments/newer.en.json", newer_pack},
+                                            {"instruments/newer.json", newer},
+                                            {"instruments/older.en.json", older_pack},
+                                            {"instruments/older.json", older}};
+  const auto library = Library::from_files(files);
+  REQUIRE(library);
+  CHECK(library->find("gad-2")->version == "1.10.0");
+}
+
+TEST_CASE("the same id and version twice is refused") {
+  const std::string definition(base::bundle_file("instruments/gad-2.json"));
+  const std::string pack(base::bundle_file("instruments/gad-2.en.json"));
+  const std::vector<base::BundleFile> files{{"instruments/a.json", definition},
+                                            {"instruments/b.json", definition},
+                                            {"instruments/gad-2.en.json", pack}};
+  const auto library = Library::from_files(files);
+  REQUIRE(!library);
+  CHECK(library.error().code == "library_duplicate");
+  CHECK(library.error().where == "gad-2");
+}
+
+TEST_CASE("what a page shows of a form holds every text in the wanted language") {
+  const Library library = bundled();
+  const auto json = form_json(*library.find("phq-9"), "en-GB");
+  CHECK(json["language"] == "en");
+  CHECK(json["title"] == "Patient Health Questionnaire-9 (PHQ-9)");
+  CHECK(json["items"].size() == 10);
+  CHECK(json["items"][8]["text"] == "Thoughts that you would be better off dead, or of hurting yourself in some way");
+  CHECK(json["items"][8]["sensitive"] == true);
+  CHECK(json["items"][9]["required"] == false);
+  CHECK(json["items"][0]["options"][0]["label"] == "Not at all");
+  CHECK(json["items"][0]["options"][3]["code"] == "LA6571-9");
+  const auto& total = json["scales"][0];
+  CHECK(total["range"] == base::OrderedJson::array({0, 27}));
+  CHECK(total["bands"][2]["id"] == "moderate");
+  CHECK(total["bands"][2]["next"].size() == 2);
+  CHECK(json["licence"]["statement"] == "No permission required to reproduce, translate, display or distribute.");
+  CHECK(json["alerts"][0]["item"] == "q9");
+}
+
+TEST_CASE("a summary says what an instrument is and what its licence allows") {
+  const Library library = bundled();
+  const auto json = summary_json(*library.find("gad-7"), "de");
+  CHECK(json["id"] == "gad-7");
+  CHECK(json["items"] == 8);
+  CHECK(json["requiredItems"] == 7);
+  CHECK(json["licence"] == "S");
+}
+
+TEST_CASE("no text that Alcove adds calls a result a diagnosis or shouts") {
+  const Library library = bundled();
+  for (const Form* form : library.instruments()) {
+    for (const auto& [tag, pack] : form->languages) {
+      for (const auto& [key, text] : pack.strings) {
+        INFO(form->id << " " << tag << " " << key);
+        CHECK(text.find('!') == std::string::npos);
+        CHECK(text.find("You have ") == std::string::npos);
+        CHECK(text.find("you suffer") == std::string::npos);
+      }
+    }
+  }
+}
