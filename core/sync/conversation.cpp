@@ -55,12 +55,14 @@ Action Conversation::then(Action action, Continuation next) {
 }
 
 Action Conversation::send(SendRequest request, OnResponse next) {
-  return send_or_lose(std::move(request), [next = std::move(next)](const Response* response, Instant now) -> Result<Action> {
-    if (response == nullptr) {
-      return fail("network", "the server could not be reached; nothing is lost, try again when there is a connection");
-    }
-    return next(*response, now);
-  });
+  return send_or_lose(
+      std::move(request), [next = std::move(next)](const Response* response, Instant now) -> Result<Action> {
+        if (response == nullptr) {
+          return fail("network",
+                      "the server could not be reached; nothing is lost, try again when there is a connection");
+        }
+        return next(*response, now);
+      });
 }
 
 Action Conversation::send_or_lose(SendRequest request, OnAnswer next) {
@@ -88,16 +90,18 @@ Action Conversation::solve(SolveProofOfWork work, std::function<Result<Action>(s
   });
 }
 
-Result<Action> Conversation::run(Conversation& inner, Instant now, OnDone next) {
+Result<Action> Conversation::run(Conversation& inner, Instant now, OnEnd next) {
   Event started = Started{};
   return forward(inner, started, now, next);
 }
 
-Result<Action> Conversation::forward(Conversation& inner, Event& event, Instant now, const OnDone& next) {
+Result<Action> Conversation::forward(Conversation& inner, Event& event, Instant now, const OnEnd& next) {
   // Not `step`: only the outermost conversation reports a failure.
-  ALCOVE_TRY(Action action, inner.dispatch(event, now));
-  if (auto* done = std::get_if<Done>(&action)) return next(std::move(*done), now);
-  return then(std::move(action), [this, &inner, next](Event& answer, Instant at) { return forward(inner, answer, at, next); });
+  Result<Action> action = inner.dispatch(event, now);
+  if (!action) return next(base::Failure(std::move(action).error()), now);
+  if (auto* done = std::get_if<Done>(&*action)) return next(std::move(*done), now);
+  return then(*std::move(action),
+              [this, &inner, next](Event& answer, Instant at) { return forward(inner, answer, at, next); });
 }
 
 Result<Stretched> perform_stretch(const Stretch& work) {

@@ -46,8 +46,8 @@ struct SendRequest {
 
 inline constexpr std::size_t k_response_limit_bytes = (1U << 20U) + (64U << 10U);
 
-/// Run the key stretching function on the input (`perform_stretch`; about a second and 64 MiB, so a browser does it in a
-/// throw-away worker) and report `Stretched`.
+/// Run the key stretching function on the input (`perform_stretch`; about a second and 64 MiB, so a browser does it in
+/// a throw-away worker) and report `Stretched`.
 struct Stretch {
   /// One of the compiled-in list; already checked.
   std::uint8_t ksf = 1;
@@ -115,8 +115,8 @@ class Conversation {
   Conversation& operator=(const Conversation&) = delete;
 
   /// Tells what happened and gives the next action. An error ends the conversation: `network` (try again later), a name
-  /// of docs/protocol.md, section 8 (the server is not to be believed; nothing of that answer was written), or a code of
-  /// the server's own answer. An event that does not answer the last action, or comes after the end, is
+  /// of docs/protocol.md, section 8 (the server is not to be believed; nothing of that answer was written), or a code
+  /// of the server's own answer. An event that does not answer the last action, or comes after the end, is
   /// `conversation_order`.
   base::Result<Action> step(Event event, base::Instant now);
 
@@ -126,7 +126,7 @@ class Conversation {
   using OnResponse = std::function<base::Result<Action>(const Response&, base::Instant)>;
   /// nullptr when no whole answer came.
   using OnAnswer = std::function<base::Result<Action>(const Response*, base::Instant)>;
-  using OnDone = std::function<base::Result<Action>(Done, base::Instant)>;
+  using OnEnd = std::function<base::Result<Action>(base::Result<Done>, base::Instant)>;
 
   Conversation() = default;
 
@@ -142,14 +142,15 @@ class Conversation {
   Action send_or_lose(SendRequest request, OnAnswer next);
   Action stretch(Stretch work, std::function<base::Result<Action>(const base::SecretBytes&, base::Instant)> next);
   Action solve(SolveProofOfWork work, std::function<base::Result<Action>(std::uint64_t, base::Instant)> next);
-  /// Runs `inner` to its end as part of this conversation, then calls `next` with what it gave.
-  base::Result<Action> run(Conversation& inner, base::Instant now, OnDone next);
+  /// Runs `inner` to its end as part of this conversation, then calls `next` with what it gave, or its error. `inner`
+  /// must stay alive until then.
+  base::Result<Action> run(Conversation& inner, base::Instant now, OnEnd next);
 
  private:
   enum class Phase : std::uint8_t { fresh, waiting, over };
 
   base::Result<Action> dispatch(Event& event, base::Instant now);
-  base::Result<Action> forward(Conversation& inner, Event& event, base::Instant now, const OnDone& next);
+  base::Result<Action> forward(Conversation& inner, Event& event, base::Instant now, const OnEnd& next);
 
   Phase phase_ = Phase::fresh;
   Continuation next_;

@@ -1,7 +1,7 @@
 #pragma once
 
-/// What a client knows of its server while it runs: where it is, and the token of the open session. Lives in memory only
-/// and is lent to one conversation after the other.
+/// What a client knows of its server while it runs: where it is, and the token of the open session. Lives in memory
+/// only and is lent to one conversation after the other.
 ///
 /// Example:
 ///     Session session{.origin = "https://alcove.example"};
