@@ -1,0 +1,114 @@
+import { useEffect, useState } from "preact/hooks";
+import { words } from "./language/index.ts";
+import { Empty } from "./parts/empty.tsx";
+import { Shell } from "./parts/shell.tsx";
+import { Working } from "./parts/working.tsx";
+import { About } from "./pages/about/about.tsx";
+import { CheckIn } from "./pages/check_in/check_in.tsx";
+import { Help } from "./pages/help/help.tsx";
+import { HistoryPage } from "./pages/history/history.tsx";
+import { Result } from "./pages/result/result.tsx";
+import { ChangeLock } from "./pages/settings/change_lock.tsx";
+import { Remove } from "./pages/settings/remove.tsx";
+import { SettingsPage } from "./pages/settings/settings.tsx";
+import { Recover } from "./pages/sync/recover.tsx";
+import { SignIn } from "./pages/sync/sign_in.tsx";
+import { TurnOn } from "./pages/sync/turn_on.tsx";
+import { Today } from "./pages/today/today.tsx";
+import { Unlock } from "./pages/unlock/unlock.tsx";
+import { Welcome } from "./pages/welcome/welcome.tsx";
+import { PageHeader } from "./parts/page_header.tsx";
+import { type Route, route, routes } from "./router.ts";
+import { startFailure, status } from "./state.ts";
+
+const long_start_ms = 3_000;
+
+function Starting() {
+  const [isLong, setLong] = useState(false);
+  useEffect(() => {
+    const timer = setTimeout(() => setLong(true), long_start_ms);
+    return () => clearTimeout(timer);
+  }, []);
+  return <Working text={isLong ? words.shell.startingLong : words.shell.starting} />;
+}
+
+function StartFailed() {
+  const say = words.notices.startFailed;
+  return (
+    <div class="page">
+      <PageHeader title={say.what} lead={say.why} />
+      <p>{say.now}</p>
+      <div class="actions">
+        <button type="button" class="primary" onClick={() => window.location.reload()}>
+          {say.reload}
+        </button>
+      </div>
+    </div>
+  );
+}
+
+function Missing() {
+  return (
+    <div class="page">
+      <PageHeader title={words.shell.notFound} />
+      <Empty text={words.shell.notFound}>
+        <a class="button primary" href={routes.today()}>
+          {words.shell.toToday}
+        </a>
+      </Empty>
+    </div>
+  );
+}
+
+/** The pages of an open vault. */
+function OpenPage({ here }: { here: Route }) {
+  switch (here.page) {
+    case "today":
+      return <Today />;
+    case "check-in":
+      return <CheckIn key={here.id} id={here.id} />;
+    case "result":
+      return <Result key={here.id} id={here.id} isNew />;
+    case "history":
+      return <HistoryPage />;
+    case "attempt":
+      return <Result key={here.id} id={here.id} isNew={false} />;
+    case "settings":
+      return <SettingsPage />;
+    case "lock":
+      return <ChangeLock />;
+    case "turn-on":
+      return <TurnOn />;
+    case "remove":
+      return <Remove />;
+    case "sign-in":
+      return <SignIn />;
+    case "recover":
+      return <Recover />;
+    default:
+      return <Missing />;
+  }
+}
+
+/** What is shown: Help now and About always; the rest as the vault allows. */
+function Page() {
+  const here = route.value;
+  const now = status.value;
+  if (here.page === "help") return <Help />;
+  if (here.page === "about" && now) return <About />;
+  if (startFailure.value) return <StartFailed />;
+  if (!now) return <Starting />;
+  if (now.vault === "open") return <OpenPage here={here} />;
+  if (here.page === "recover") return <Recover />;
+  if (now.vault === "locked") return <Unlock />;
+  if (here.page === "sign-in") return <SignIn />;
+  return <Welcome />;
+}
+
+export function App() {
+  return (
+    <Shell isBare={status.value?.vault !== "open"}>
+      <Page />
+    </Shell>
+  );
+}

@@ -1,0 +1,95 @@
+/**
+ * The crisis lines, straight from the published table and part of the page itself: they show without the core, without
+ * unlocking and without a connection.
+ */
+import table from "../../schemas/crisis-lines/lines.json";
+import type { CrisisLine, CrisisLines } from "./core/api.ts";
+
+type TableLine = (typeof table.international.lines)[number];
+
+function lineOf(line: TableLine): CrisisLine {
+  return {
+    name: line.name,
+    kind: line.kind as CrisisLine["kind"],
+    dial: line.dial,
+    smsTo: line.sms_to,
+    smsBody: line.sms_body,
+    url: line.url,
+    hours: line.hours,
+    languages: line.languages,
+    cost: line.cost,
+    audience: line.audience,
+    verifiedAt: line.verified_at,
+    sourceUrl: line.source_url,
+  };
+}
+
+/** The lines of a country (ISO 3166-1 alpha-2); an unknown one gives the international entry, with an empty `country`. */
+export function crisisLinesOf(country: string): CrisisLines {
+  const place = table.countries.find((each) => each.code === country) ?? table.international;
+  return {
+    country: place.code,
+    countryName: place.name,
+    emergency: place.emergency,
+    lines: place.lines.map(lineOf),
+  };
+}
+
+/** The countries with lines of their own, by name. */
+export const crisisCountries: readonly { code: string; name: string }[] = table.countries
+  .map(({ code, name }) => ({ code, name }))
+  .sort((a, b) => a.name.localeCompare(b.name));
+
+/** What a phone dials: digits only, never turned into an international number. */
+export function telephoneLink(dial: string): string {
+  return `tel:${dial.replace(/[^0-9]/g, "")}`;
+}
+
+/** A message to a text line, with the word it asks for when it asks for one. */
+export function messageLink(to: string, body: string): string {
+  const number = to.replace(/[^0-9]/g, "");
+  return body ? `sms:${number}?body=${encodeURIComponent(body)}` : `sms:${number}`;
+}
+
+/** Time zones of countries which have lines; a first guess that the person can change, made on the device. */
+const zones: Readonly<Record<string, readonly string[]>> = {
+  AT: ["Europe/Vienna"],
+  AU: ["Australia/", "Antarctica/Macquarie"],
+  BE: ["Europe/Brussels"],
+  CA: [
+    "America/Toronto", "America/Vancouver", "America/Edmonton", "America/Winnipeg", "America/Halifax", "America/Regina",
+    "America/St_Johns", "America/Moncton", "America/Whitehorse", "America/Yellowknife", "America/Iqaluit", "America/Glace_Bay",
+    "America/Goose_Bay", "America/Montreal", "America/Dawson", "America/Swift_Current", "America/Thunder_Bay",
+  ],
+  CH: ["Europe/Zurich"],
+  DE: ["Europe/Berlin", "Europe/Busingen"],
+  DK: ["Europe/Copenhagen"],
+  ES: ["Europe/Madrid", "Atlantic/Canary", "Africa/Ceuta"],
+  FI: ["Europe/Helsinki"],
+  FR: ["Europe/Paris"],
+  GB: ["Europe/London", "Europe/Belfast"],
+  IE: ["Europe/Dublin"],
+  IN: ["Asia/Kolkata", "Asia/Calcutta"],
+  IT: ["Europe/Rome"],
+  JP: ["Asia/Tokyo"],
+  NL: ["Europe/Amsterdam"],
+  NO: ["Europe/Oslo"],
+  NZ: ["Pacific/Auckland", "Pacific/Chatham"],
+  PL: ["Europe/Warsaw"],
+  PT: ["Europe/Lisbon", "Atlantic/Madeira", "Atlantic/Azores"],
+  SE: ["Europe/Stockholm"],
+  US: [
+    "America/New_York", "America/Chicago", "America/Denver", "America/Los_Angeles", "America/Phoenix", "America/Detroit",
+    "America/Anchorage", "America/Juneau", "America/Boise", "America/Indiana/", "America/Kentucky/", "America/North_Dakota/",
+    "America/Indianapolis", "America/Louisville", "Pacific/Honolulu",
+  ],
+  ZA: ["Africa/Johannesburg"],
+};
+
+/** The country that a time zone lies in, when it has lines here; else empty, which gives the international entry. */
+export function countryOfZone(zone: string): string {
+  for (const [code, names] of Object.entries(zones)) {
+    if (names.some((name) => (name.endsWith("/") ? zone.startsWith(name) : zone === name))) return code;
+  }
+  return "";
+}

@@ -1,0 +1,29 @@
+import { render } from "preact";
+import { App } from "./app.tsx";
+import { startCore } from "./core/start.ts";
+import { keepInstallOffer } from "./install.ts";
+import { words } from "./language/index.ts";
+import { hideOnEscape } from "./quick_hide.ts";
+import { followLocation } from "./router.ts";
+import { connect, startFailure } from "./state.ts";
+import "./styles/tokens.css";
+import "./styles/base.css";
+import "./styles/shell.css";
+import "./styles/parts.css";
+import "./styles/pages.css";
+
+const root = document.getElementById("app");
+if (!root) throw new Error("index.html has no element named app");
+
+document.documentElement.lang = words.language;
+document.documentElement.dir = words.direction;
+document.title = words.name;
+followLocation();
+hideOnEscape();
+keepInstallOffer();
+render(<App />, root);
+startCore()
+  .then(connect)
+  .catch((failure: unknown) => {
+    startFailure.value = failure;
+  });

@@ -1,0 +1,40 @@
+/** Which questions there are and which are open: plain functions, no state. */
+import type { Answer, FormItem } from "../../core/api.ts";
+
+export type Answers = Readonly<Record<string, Answer>>;
+
+/** The items to show, in order: those whose rule holds. */
+export function shownItems(items: readonly FormItem[], enabled: Readonly<Record<string, boolean>>): FormItem[] {
+  return items.filter((item) => enabled[item.id] ?? item.enabled);
+}
+
+/** Whether an item takes an answer at all. */
+export function takesAnswer(item: FormItem): boolean {
+  return item.type !== "info";
+}
+
+export function isAnswered(answers: Answers, item: FormItem): boolean {
+  return (answers[item.id] ?? null) !== null;
+}
+
+/** The shown items that take an answer and have none. */
+export function openItems(items: readonly FormItem[], answers: Answers): FormItem[] {
+  return items.filter((item) => takesAnswer(item) && !isAnswered(answers, item));
+}
+
+/** The open items that the form wants answered; the optional ones hold nobody up. */
+export function openRequired(items: readonly FormItem[], answers: Answers): FormItem[] {
+  return openItems(items, answers).filter((item) => item.required);
+}
+
+/** Where to go on: the first open item, or the last one when none is open. */
+export function firstOpenIndex(items: readonly FormItem[], answers: Answers): number {
+  const index = items.findIndex((item) => takesAnswer(item) && !isAnswered(answers, item));
+  return index === -1 ? Math.max(items.length - 1, 0) : index;
+}
+
+/** The answer that a pressed digit means, or undefined: 1 is the first option. */
+export function answerOfKey(item: FormItem, key: string): Answer | undefined {
+  if (!/^[1-9]$/.test(key)) return undefined;
+  return item.options[Number(key) - 1]?.value;
+}

@@ -1,0 +1,160 @@
+import { useEffect, useState } from "preact/hooks";
+import { tell } from "../../announce.ts";
+import { crisisCountries } from "../../crisis_lines.ts";
+import { chosenCountry, country } from "../../country.ts";
+import { install, installOffer } from "../../install.ts";
+import { words } from "../../language/index.ts";
+import { Field } from "../../parts/field.tsx";
+import { ChevronRight, Lock, Trash2 } from "../../parts/icons.ts";
+import { PageHeader } from "../../parts/page_header.tsx";
+import { Problem } from "../../parts/problem.tsx";
+import { Working } from "../../parts/working.tsx";
+import { routes } from "../../router.ts";
+import { core, profile, refreshAll, status } from "../../state.ts";
+import { useAct } from "../../use_act.ts";
+import { ExportButton } from "./export_button.tsx";
+import { SyncSection } from "./sync_section.tsx";
+
+function LockSection() {
+  const act = useAct();
+  const isQuick = status.value?.lock === "quick";
+  return (
+    <section class="card" aria-labelledby="lock-title">
+      <h2 id="lock-title">{words.settings.lockTitle}</h2>
+      <p>{isQuick ? words.settings.lockQuick : words.settings.lockPassphrase}</p>
+      <Problem error={act.error} />
+      <div class="actions">
+        <button
+          type="button"
+          class="secondary with-icon"
+          disabled={act.isBusy}
+          onClick={() =>
+            act.run(async () => {
+              await core().lock();
+              await refreshAll();
+            })
+          }
+        >
+          <Lock aria-hidden="true" />
+          {words.settings.lockNow}
+        </button>
+        <a class={`button ${isQuick ? "primary" : "quiet"}`} href={routes.lock()}>
+          {isQuick ? words.settings.lockAdd : words.settings.lockChange}
+        </a>
+      </div>
+    </section>
+  );
+}
+
+function YouSection() {
+  const known = profile.value;
+  const [name, setName] = useState(known?.displayName ?? "");
+  const [place, setPlace] = useState(known?.country || country.value);
+  const act = useAct();
+  useEffect(() => {
+    if (!known) return;
+    setName(known.displayName);
+    setPlace(known.country || country.value);
+  }, [known]);
+  const save = (event: Event) => {
+    event.preventDefault();
+    void act.run(async () => {
+      await core().saveProfile({ displayName: name.trim(), country: place });
+      chosenCountry.value = null;
+      tell(words.settings.saved);
+    });
+  };
+  return (
+    <section class="card" aria-labelledby="you-title">
+      <h2 id="you-title">{words.settings.youTitle}</h2>
+      <form class="stack" onSubmit={save}>
+        <Field
+          label={words.settings.displayName}
+          hint={words.settings.displayNameHint}
+          name="display-name"
+          value={name}
+          onInput={setName}
+        />
+        <div class="field">
+          <label for="country">{words.settings.country}</label>
+          <p class="hint" id="country-hint">
+            {words.settings.countryHint}
+          </p>
+          <select
+            id="country"
+            aria-describedby="country-hint"
+            value={place}
+            onChange={(event) => setPlace(event.currentTarget.value)}
+          >
+            <option value="">{words.settings.countryNone}</option>
+            {crisisCountries.map(({ code, name: label }) => (
+              <option key={code} value={code}>
+                {label}
+              </option>
+            ))}
+          </select>
+        </div>
+        <Problem error={act.error} />
+        <div class="actions">
+          <button type="submit" class="secondary" disabled={act.isBusy}>
+            {words.settings.save}
+          </button>
+        </div>
+      </form>
+    </section>
+  );
+}
+
+/** Lock, other devices, name and country, export, install, delete. */
+export function SettingsPage() {
+  const now = status.value;
+  if (!now || !profile.value) return <Working text={words.shell.starting} />;
+  return (
+    <div class="page settings">
+      <PageHeader title={words.settings.title} />
+      <LockSection />
+      <SyncSection sync={now.sync} />
+      <YouSection />
+      <section class="card" aria-labelledby="export-title">
+        <h2 id="export-title">{words.settings.exportTitle}</h2>
+        <p>{words.settings.exportText}</p>
+        <p class="small">
+          {now.storage === "memory"
+            ? words.notices.memory
+            : now.persisted
+              ? words.settings.storagePersisted
+              : words.settings.storageNotPersisted}
+        </p>
+        <div class="actions">
+          <ExportButton label={words.settings.exportAction} />
+        </div>
+      </section>
+      {installOffer.value && (
+        <section class="card" aria-labelledby="install-title">
+          <h2 id="install-title">{words.settings.installTitle}</h2>
+          <p>{words.settings.installText}</p>
+          <div class="actions">
+            <button type="button" class="secondary" onClick={() => void install()}>
+              {words.settings.installAction}
+            </button>
+          </div>
+        </section>
+      )}
+      <section class="card" aria-labelledby="delete-title">
+        <h2 id="delete-title">{words.settings.deleteTitle}</h2>
+        <p>{words.settings.deleteText}</p>
+        <div class="actions">
+          <a class="button secondary with-icon" href={routes.remove()}>
+            <Trash2 aria-hidden="true" />
+            {words.settings.deleteAction}
+          </a>
+        </div>
+      </section>
+      <a class="link-row" href={routes.about()}>
+        {words.settings.aboutAction}
+        <ChevronRight aria-hidden="true" />
+      </a>
+      <p class="small">{words.shell.hideHint}</p>
+    </div>
+  );
+}

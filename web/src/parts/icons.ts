@@ -1,0 +1,23 @@
+/** The icons in use, all from Lucide; each is shown beside words. */
+export {
+  ArrowLeft,
+  ChevronRight,
+  Clock,
+  Copy,
+  Download,
+  Eye,
+  EyeOff,
+  HeartHandshake,
+  History,
+  House,
+  Info,
+  LifeBuoy,
+  Lock,
+  MessageSquare,
+  Phone,
+  RefreshCw,
+  Settings,
+  ShieldCheck,
+  Trash2,
+  TriangleAlert,
+} from "lucide-preact";

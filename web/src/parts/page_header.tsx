@@ -1,0 +1,40 @@
+import type { ComponentChildren } from "preact";
+import { useEffect, useRef } from "preact/hooks";
+import { words } from "../language/index.ts";
+import { goBack, hasMoved } from "../router.ts";
+import { ArrowLeft } from "./icons.ts";
+
+interface PageHeaderProps {
+  title: string;
+  /** Where Back leads when the person came from outside; no Back when absent. */
+  back?: string;
+  action?: ComponentChildren;
+  lead?: string;
+}
+
+/** A page's heading. After a move inside the app the focus comes here, so that readers begin at the new page. */
+export function PageHeader({ title, back, action, lead }: PageHeaderProps) {
+  const heading = useRef<HTMLHeadingElement>(null);
+  useEffect(() => {
+    if (hasMoved.peek()) heading.current?.focus({ preventScroll: true });
+  }, []);
+  return (
+    <header class="page-header">
+      {(back !== undefined || action) && (
+        <div class="page-header-row">
+          {back !== undefined && (
+            <button type="button" class="quiet with-icon" onClick={() => goBack(back)}>
+              <ArrowLeft aria-hidden="true" />
+              {words.shell.back}
+            </button>
+          )}
+          {action}
+        </div>
+      )}
+      <h1 ref={heading} tabIndex={-1}>
+        {title}
+      </h1>
+      {lead && <p class="lead">{lead}</p>}
+    </header>
+  );
+}

@@ -1,0 +1,122 @@
+/**
+ * Hash routes. Nothing personal is ever in a route: check-ins and results are named by random ids only.
+ *
+ *     const route = matchRoute("#/history/3f2a");  // { page: "attempt", id: "3f2a" }
+ *     navigate(routes.history());
+ */
+import { signal } from "@preact/signals";
+
+export type Route =
+  | { page: "today" }
+  | { page: "check-in"; id: string }
+  | { page: "result"; id: string }
+  | { page: "history" }
+  | { page: "attempt"; id: string }
+  | { page: "settings" }
+  | { page: "lock" }
+  | { page: "turn-on" }
+  | { page: "sign-in" }
+  | { page: "recover" }
+  | { page: "remove" }
+  | { page: "help" }
+  | { page: "about" }
+  | { page: "missing" };
+
+export const routes = {
+  today: () => "#/",
+  checkIn: (draft: string) => `#/check-in/${encodeURIComponent(draft)}`,
+  result: (attempt: string) => `#/result/${encodeURIComponent(attempt)}`,
+  history: () => "#/history",
+  attempt: (attempt: string) => `#/history/${encodeURIComponent(attempt)}`,
+  settings: () => "#/settings",
+  lock: () => "#/settings/lock",
+  turnOn: () => "#/settings/sync",
+  signIn: () => "#/sign-in",
+  recover: () => "#/recover",
+  remove: () => "#/settings/delete",
+  help: () => "#/help",
+  about: () => "#/about",
+};
+
+/** The route that a location's hash names; an unknown or malformed one is `missing`. */
+export function matchRoute(hash: string): Route {
+  const parts = hash.replace(/^#?\/?/, "").split("/").filter(Boolean);
+  const [first, second] = parts;
+  if (first === undefined) return { page: "today" };
+  if (parts.length > 2) return { page: "missing" };
+  if (second === undefined) {
+    switch (first) {
+      case "history":
+      case "settings":
+      case "sign-in":
+      case "recover":
+      case "help":
+      case "about":
+        return { page: first };
+      default:
+        return { page: "missing" };
+    }
+  }
+  if (first === "settings") {
+    if (second === "lock") return { page: "lock" };
+    if (second === "sync") return { page: "turn-on" };
+    if (second === "delete") return { page: "remove" };
+    return { page: "missing" };
+  }
+  const id = decoded(second);
+  if (id === null) return { page: "missing" };
+  if (first === "check-in") return { page: "check-in", id };
+  if (first === "result") return { page: "result", id };
+  if (first === "history") return { page: "attempt", id };
+  return { page: "missing" };
+}
+
+function decoded(part: string): string | null {
+  try {
+    return decodeURIComponent(part);
+  } catch {
+    return null;
+  }
+}
+
+export const route = signal<Route>({ page: "today" });
+
+/** True once the person has moved inside the app: then, and only then, focus follows to the new page's heading. */
+export const hasMoved = signal(false);
+
+let steps = 0;
+
+/** Follows the location from now on. Returns how to stop. */
+export function followLocation(): () => void {
+  const read = () => {
+    route.value = matchRoute(window.location.hash);
+  };
+  const changed = () => {
+    hasMoved.value = true;
+    read();
+    window.scrollTo(0, 0);
+  };
+  read();
+  window.addEventListener("hashchange", changed);
+  return () => window.removeEventListener("hashchange", changed);
+}
+
+/** Goes to a route made by `routes`. `replace` leaves no trace of the page that is left. */
+export function navigate(to: string, how: "push" | "replace" = "push"): void {
+  if (how === "replace") {
+    window.location.replace(to);
+    return;
+  }
+  steps += 1;
+  window.location.hash = to;
+}
+
+/** Back to where the person came from inside the app, else to `otherwise`. */
+export function goBack(otherwise: string): void {
+  if (steps > 0) {
+    steps -= 1;
+    window.history.back();
+  } else {
+    navigate(otherwise, "replace");
+  }
+}

@@ -1,0 +1,114 @@
+/**
+ * What the page knows of the core: one signal a view, each kept current by `watch`, all emptied when the vault locks.
+ *
+ *     const stop = await connect(await startCore());
+ *     attempts.value;  // null until loaded
+ */
+import { batch, signal } from "@preact/signals";
+import type {
+  AlcoveCore,
+  AttemptView,
+  Changed,
+  CrisisFlag,
+  Draft,
+  Form,
+  InstrumentSummary,
+  Profile,
+  Status,
+} from "./core/api.ts";
+
+export const status = signal<Status | null>(null);
+export const startFailure = signal<unknown>(null);
+export const instruments = signal<InstrumentSummary[] | null>(null);
+export const drafts = signal<Draft[] | null>(null);
+/** Drafts that are being discarded but can still be taken back; shown nowhere. */
+export const leavingDrafts = signal<ReadonlySet<string>>(new Set());
+export const attempts = signal<AttemptView[] | null>(null);
+export const flags = signal<CrisisFlag[] | null>(null);
+export const profile = signal<Profile | null>(null);
+/** What the welcome page says after a deletion; `receipt` is the server's, in hex. */
+export const farewell = signal<{ receipt: string | null } | null>(null);
+/** Wrong tries at the account since the last sign-in; shown once. */
+export const failedTries = signal(0);
+
+let connected: AlcoveCore | null = null;
+const forms = new Map<string, Promise<Form>>();
+
+/** The core; only pages that are shown after `connect` call it. */
+export function core(): AlcoveCore {
+  if (!connected) throw new Error("the core is not connected yet");
+  return connected;
+}
+
+/** A questionnaire's form, asked for once. */
+export function formOf(instrument: string): Promise<Form> {
+  const known = forms.get(instrument);
+  if (known) return known;
+  const asked = core().form(instrument);
+  forms.set(instrument, asked);
+  asked.catch(() => forms.delete(instrument));
+  return asked;
+}
+
+/** Uses this core from now on and keeps every signal current. Returns how to stop. */
+export async function connect(with_core: AlcoveCore): Promise<() => void> {
+  connected = with_core;
+  forms.clear();
+  const stop = with_core.watch((what) => void refresh(what));
+  await refreshAll();
+  return () => {
+    stop();
+    connected = null;
+    batch(() => {
+      status.value = null;
+      clearViews();
+    });
+  };
+}
+
+/** Asks for everything again, e.g. after unlocking. */
+export async function refreshAll(): Promise<void> {
+  instruments.value ??= await core().instruments();
+  await refresh("status");
+}
+
+async function refresh(what: Changed): Promise<void> {
+  if (!connected) return;
+  if (what === "status") {
+    const before = status.value?.vault;
+    const now = await connected.status();
+    status.value = now;
+    if (now.vault !== "open") clearViews();
+    else if (before !== "open") await refreshViews();
+    return;
+  }
+  if (status.value?.vault !== "open") return;
+  if (what === "attempts") attempts.value = await connected.attempts();
+  else if (what === "drafts") drafts.value = await connected.drafts();
+  else if (what === "profile") profile.value = await connected.profile();
+  else flags.value = await connected.flags();
+}
+
+/** Everything of the open vault, in one go. */
+export async function refreshViews(): Promise<void> {
+  const [newDrafts, newAttempts, newFlags, newProfile] = await Promise.all([
+    core().drafts(),
+    core().attempts(),
+    core().flags(),
+    core().profile(),
+  ]);
+  batch(() => {
+    drafts.value = newDrafts;
+    attempts.value = newAttempts;
+    flags.value = newFlags;
+    profile.value = newProfile;
+  });
+}
+
+function clearViews(): void {
+  drafts.value = null;
+  attempts.value = null;
+  flags.value = null;
+  profile.value = null;
+  leavingDrafts.value = new Set();
+}
