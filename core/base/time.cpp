@@ -80,6 +80,7 @@ Result<Instant> Instant::parse(std::string_view text) {
   constexpr std::string_view advice = "a moment is written 2026-11-22T10:07:31Z, in UTC";
   ALCOVE_CHECK(text.size() == 20 || text.size() == 24, "time", advice);
   ALCOVE_TRY(const CivilDay day, CivilDay::parse(text.substr(0, 10)));
+  ALCOVE_CHECK(day.days() >= 0, "time", "a moment is not before 1970");
   const auto hour = digits(text, 11, 2);
   const auto minute = digits(text, 14, 2);
   const auto second = digits(text, 17, 2);

@@ -21,7 +21,7 @@ class Instant {
  public:
   constexpr Instant() = default;
   static constexpr Instant from_unix_ms(std::int64_t unix_ms) { return Instant(unix_ms); }
-  /// RFC 3339 in UTC with `Z`, seconds or milliseconds, else `time`.
+  /// RFC 3339 in UTC with `Z`, seconds or milliseconds, from 1970 on, else `time`.
   static Result<Instant> parse(std::string_view text);
 
   constexpr std::int64_t unix_ms() const { return unix_ms_; }
