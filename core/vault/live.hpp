@@ -40,14 +40,6 @@ struct DeviceChange {
   base::Instant at;
 };
 
-/// The live rows of one record: what `Vault` puts in place whenever the record changes. Each row comes with the HLC and
-/// author of its version, which decide when two current versions hold the same row.
-struct LiveRow {
-  Row row;
-  Hlc hlc = 0;
-  base::DeviceId author;
-};
-
 class Live {
  public:
   explicit Live(SqlDatabase& database) : database_(database) {}
@@ -76,6 +68,8 @@ class Live {
 
 /// Attaches the empty live tables.
 base::Result<void> attach_live(SqlDatabase& database);
+/// Empties them.
+base::Result<void> empty_live(SqlDatabase& database);
 /// Drops them; memory that SQLite gives back is not wiped, which is why they hold no keys.
 base::Result<void> detach_live(SqlDatabase& database);
 

@@ -10,7 +10,9 @@
 ///     ALCOVE_TRY_VOID(select.each(Parameters().text("device"), [&](SqlRow& row) { sealed = row.blob(); }));
 
 #include <functional>
+#include <map>
 #include <optional>
+#include <string_view>
 #include <utility>
 
 #include "core/base/bytes.hpp"
@@ -86,6 +88,26 @@ class Statement {
 
   SqlDatabase* database_ = nullptr;
   int handle_ = 0;
+};
+
+/// Statements that are prepared once and kept, known by their SQL.
+class Statements {
+ public:
+  explicit Statements(SqlDatabase& database) : database_(database) {}
+
+  SqlDatabase& database() { return database_; }
+  /// `sql` must live as long as this (a literal). The statement must not be under way already.
+  base::Result<Statement*> of(std::string_view sql);
+  /// Runs it once, or once for each parameter row.
+  base::Result<void> run(std::string_view sql, Parameters&& parameters);
+  base::Result<void> each(std::string_view sql, Parameters&& parameters,
+                          const std::function<base::Result<void>(SqlRow&)>& visit);
+  /// Frees all of them.
+  void clear() { kept_.clear(); }
+
+ private:
+  SqlDatabase& database_;
+  std::map<std::string_view, Statement> kept_;
 };
 
 /// A transaction that rolls back when it goes out of scope without `commit`.

@@ -93,6 +93,11 @@ struct TrailEntry {
 enum class ChangedView : std::uint8_t { status = 1, attempts = 2, drafts = 4, profile = 8, flags = 16 };
 using ChangedViews = std::uint8_t;
 
+class Store;
+struct Version;
+struct StoredEnvelope;
+struct Keys;
+
 class Vault {
  public:
   Vault(SqlDatabase& database, crypto::RandomSource& random);
@@ -220,17 +225,35 @@ class Vault {
 
  private:
   struct Opened;
-  struct Sealed;
 
   base::Result<void> need_open() const;
+  base::Result<void> activate(Opened opened, base::Instant now);
+  base::Result<Opened> load(std::shared_ptr<const Keys> keys, std::shared_ptr<const base::SecretBytes> lock_secret);
+  base::Bytes lock_wrap(const Keys& keys, const DeviceLock& lock) const;
+  base::Result<void> build_live(base::Instant now);
+  base::Result<void> retry_quarantined();
+  base::Result<void> refresh(const base::RecordId& record, base::Instant now);
+  void note_version(const Version& version, base::Instant now);
+  base::Result<void> store_received(const base::Bytes& bytes, const crypto::Hash& hash, base::Instant now);
+  base::Result<void> store_fresh(const FeedCommit& commit, const crypto::ParsedCommit& parsed, base::Instant now);
+  base::Result<void> add_own_commit(std::vector<crypto::Hash> envelopes);
+  base::Result<Applied> apply_known(const FeedCommit& commit, const crypto::ParsedCommit& parsed);
+  base::Result<void> finish_adoption();
+  base::Result<void> end_adoption();
+  base::Result<std::uint64_t> adopt(const Keys& fresh);
+  base::Result<std::uint64_t> stage_unacknowledged();
+  base::Result<void> reseal_local(const Keys& fresh);
 
   SqlDatabase& database_;
   crypto::RandomSource& random_;
+  std::unique_ptr<Store> store_;
   Live live_;
   Presence presence_ = Presence::none;
+  std::optional<LockParameters> lock_;
   std::unique_ptr<Opened> opened_;
   ChangedViews changed_ = 0;
-  int depth_ = 0;
+  bool in_transaction_ = false;
+  bool failed_inside_ = false;
 };
 
 }  // namespace alcove::vault

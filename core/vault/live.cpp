@@ -1,0 +1,182 @@
+#include "core/vault/live.hpp"
+
+#include "core/base/bundle.hpp"
+#include "core/vault/versions.hpp"
+
+namespace alcove::vault {
+
+using base::Result;
+
+namespace {
+
+/// A row's body as the writer put it; it cannot fail to read.
+template <typename Kind>
+Kind body_from(SqlRow& row) {
+  const auto cbor = base::decode_cbor(row.blob());
+  ALCOVE_ASSERT(cbor.has_value());
+  auto stored = row_from_cbor(*cbor);
+  ALCOVE_ASSERT(stored.has_value() && std::holds_alternative<Kind>(*stored));
+  return std::get<Kind>(*std::move(stored));
+}
+
+template <typename Kind>
+Result<std::vector<Kind>> rows(SqlDatabase& database, std::string_view sql, Parameters&& parameters) {
+  std::vector<Kind> out;
+  ALCOVE_TRY(Statement statement, Statement::prepare(database, sql));
+  ALCOVE_TRY_VOID(statement.each(std::move(parameters), [&](SqlRow& row) -> Result<void> {
+    out.push_back(body_from<Kind>(row));
+    return {};
+  }));
+  return out;
+}
+
+template <typename Kind>
+std::optional<Kind> first_of(std::vector<Kind> found) {
+  if (found.empty()) return std::nullopt;
+  return std::move(found.front());
+}
+
+/// Adds score and flag to attempts.
+Result<std::vector<LiveAttempt>> with_outcome(SqlDatabase& database, std::vector<AttemptRow> attempts) {
+  std::vector<LiveAttempt> out;
+  for (AttemptRow& attempt : attempts) {
+    Parameters id;
+    id.blob(attempt.id.view());
+    ALCOVE_TRY(auto scores, rows<ScoreRow>(database,
+                                           "SELECT body FROM live.assessment_score WHERE attempt = ?1 ORDER BY id",
+                                           std::move(Parameters(id))));
+    ALCOVE_TRY(auto flags, rows<CrisisFlagRow>(database,
+                                               "SELECT body FROM live.crisis_flag WHERE attempt = ?1 ORDER BY id",
+                                               std::move(Parameters(id))));
+    std::optional<base::RowId> flag;
+    if (!flags.empty()) flag = flags.front().id;
+    out.push_back({std::move(attempt), first_of(std::move(scores)), flag});
+  }
+  return out;
+}
+
+Result<LiveFlag> with_state(SqlDatabase& database, CrisisFlagRow flag) {
+  ALCOVE_TRY(const auto states, rows<FlagStateRow>(database, "SELECT body FROM live.crisis_flag_state WHERE flag = ?1",
+                                                   std::move(Parameters().blob(flag.id.view()))));
+  LiveFlag out{.flag = flag, .state = FlagState::raised, .changed_at = flag.raised_at, .stamp = {}};
+  for (const FlagStateRow& state : states) {
+    if (state.stamp <= out.stamp) continue;
+    out.state = state.state;
+    out.changed_at = state.at;
+    out.stamp = state.stamp;
+  }
+  return out;
+}
+
+}  // namespace
+
+Result<std::vector<LiveAttempt>> Live::attempts(std::string_view instrument) const {
+  Parameters parameters;
+  if (!instrument.empty()) parameters.text(instrument);
+  ALCOVE_TRY(auto found,
+             rows<AttemptRow>(database_,
+                              instrument.empty()
+                                  ? "SELECT body FROM live.assessment_attempt ORDER BY finished_ms DESC, id DESC"
+                                  : "SELECT body FROM live.assessment_attempt WHERE instrument = ?1 "
+                                    "ORDER BY finished_ms DESC, id DESC",
+                              std::move(parameters)));
+  return with_outcome(database_, std::move(found));
+}
+
+Result<LiveAttempt> Live::attempt(const base::RowId& id) const {
+  ALCOVE_TRY(auto found, rows<AttemptRow>(database_, "SELECT body FROM live.assessment_attempt WHERE id = ?1 LIMIT 1",
+                                          std::move(Parameters().blob(id.view()))));
+  ALCOVE_CHECK(!found.empty(), "not_found", "there is no such check-in on this device", "attempt");
+  ALCOVE_TRY(auto whole, with_outcome(database_, std::move(found)));
+  return std::move(whole.front());
+}
+
+Result<std::optional<LiveAttempt>> Live::attempt_before(const AttemptRow& attempt) const {
+  ALCOVE_TRY(auto found,
+             rows<AttemptRow>(database_,
+                              "SELECT body FROM live.assessment_attempt WHERE instrument = ?1 "
+                              "AND (finished_ms, id) < (?2, ?3) ORDER BY finished_ms DESC, id DESC",
+                              std::move(Parameters()
+                                            .text(attempt.instrument)
+                                            .integer(attempt.finished.unix_ms())
+                                            .blob(attempt.id.view()))));
+  std::erase_if(found, [&](const AttemptRow& other) { return other.version != attempt.version; });
+  if (found.empty()) return std::optional<LiveAttempt>();
+  found.resize(1);
+  ALCOVE_TRY(auto whole, with_outcome(database_, std::move(found)));
+  return std::optional(std::move(whole.front()));
+}
+
+Result<std::vector<SafetyEventRow>> Live::safety_events() const {
+  return rows<SafetyEventRow>(database_, "SELECT body FROM live.safety_event ORDER BY at_ms DESC, id DESC",
+                              Parameters());
+}
+
+Result<std::vector<LiveFlag>> Live::flags() const {
+  ALCOVE_TRY(auto found, rows<CrisisFlagRow>(
+                             database_, "SELECT body FROM live.crisis_flag ORDER BY raised_ms DESC, id DESC", Parameters()));
+  std::vector<LiveFlag> out;
+  for (CrisisFlagRow& flag : found) {
+    ALCOVE_TRY(LiveFlag whole, with_state(database_, std::move(flag)));
+    out.push_back(std::move(whole));
+  }
+  return out;
+}
+
+Result<LiveFlag> Live::flag(const base::RowId& id) const {
+  ALCOVE_TRY(auto found, rows<CrisisFlagRow>(database_, "SELECT body FROM live.crisis_flag WHERE id = ?1 LIMIT 1",
+                                             std::move(Parameters().blob(id.view()))));
+  ALCOVE_CHECK(!found.empty(), "not_found", "there is no such flag on this device", "flag");
+  return with_state(database_, std::move(found.front()));
+}
+
+Result<std::vector<FlagStateRow>> Live::flag_states() const {
+  return rows<FlagStateRow>(database_, "SELECT body FROM live.crisis_flag_state ORDER BY at_ms, id", Parameters());
+}
+
+Result<ProfileRow> Live::profile() const {
+  ALCOVE_TRY(const auto found,
+             rows<ProfileRow>(database_, "SELECT body FROM live.profile ORDER BY record, id", Parameters()));
+  ProfileRow merged;
+  for (const ProfileRow& profile : found) merge_fields(merged, profile);
+  return merged;
+}
+
+Result<std::uint64_t> Live::attempt_count() const {
+  std::uint64_t out = 0;
+  ALCOVE_TRY(Statement statement, Statement::prepare(database_, "SELECT count(*) FROM live.assessment_attempt"));
+  ALCOVE_TRY_VOID(statement.each(Parameters(), [&](SqlRow& row) -> Result<void> {
+    out = static_cast<std::uint64_t>(row.integer());
+    return {};
+  }));
+  return out;
+}
+
+Result<std::vector<DeviceChange>> Live::devices() const {
+  std::vector<DeviceChange> out;
+  ALCOVE_TRY(Statement statement,
+             Statement::prepare(database_, "SELECT author, max(hlc) AS latest FROM live.version GROUP BY author "
+                                           "ORDER BY latest DESC, author"));
+  ALCOVE_TRY_VOID(statement.each(Parameters(), [&](SqlRow& row) -> Result<void> {
+    ALCOVE_TRY(const auto device, base::DeviceId::from_bytes(row.blob()));
+    out.push_back({device, instant_of(static_cast<Hlc>(row.integer()))});
+    return {};
+  }));
+  return out;
+}
+
+Result<void> attach_live(SqlDatabase& database) {
+  ALCOVE_TRY_VOID(execute(database, "ATTACH ':memory:' AS live"));
+  return execute(database, base::bundle_file("sql/vault-live.sql"));
+}
+
+Result<void> empty_live(SqlDatabase& database) {
+  return execute(database,
+                 "DELETE FROM live.version; DELETE FROM live.assessment_attempt; DELETE FROM live.assessment_score; "
+                 "DELETE FROM live.safety_event; DELETE FROM live.crisis_flag; DELETE FROM live.crisis_flag_state; "
+                 "DELETE FROM live.profile;");
+}
+
+Result<void> detach_live(SqlDatabase& database) { return execute(database, "DETACH live"); }
+
+}  // namespace alcove::vault

@@ -1,0 +1,176 @@
+// Records: writing versions, and showing in the live tables what the current ones say.
+
+#include <map>
+#include <set>
+#include <utility>
+
+#include "core/vault/live_writer.hpp"
+#include "core/vault/opened.hpp"
+#include "core/vault/store.hpp"
+#include "core/vault/vault.hpp"
+#include "core/vault/versions.hpp"
+
+namespace alcove::vault {
+
+using base::Cbor;
+using base::Result;
+
+namespace {
+
+/// A clock further ahead than this is never adopted (docs/protocol.md, section 5).
+constexpr std::int64_t k_clock_trust_ms = 24LL * 60 * 60 * 1000;
+
+ChangedView view_of(const Row& row) {
+  if (std::holds_alternative<ProfileRow>(row)) return ChangedView::profile;
+  const bool is_attempt = std::holds_alternative<AttemptRow>(row) || std::holds_alternative<ScoreRow>(row);
+  return is_attempt ? ChangedView::attempts : ChangedView::flags;
+}
+
+}  // namespace
+
+Result<void> Vault::write(Change change, base::Instant now) {
+  std::vector<Change> changes;
+  changes.push_back(std::move(change));
+  return write(std::move(changes), now);
+}
+
+Result<void> Vault::write(std::vector<Change> changes, base::Instant now) {
+  ALCOVE_TRY_VOID(need_open());
+  return atomically([&]() -> Result<void> {
+    const auto& keys = *opened_->keys;
+    ALCOVE_TRY(const base::SecretBytes* const epoch_key, keys.keyring.epoch_key(keys.keyring.epoch()));
+    opened_->clock = clock(now);
+    std::vector<crypto::Hash> envelopes;
+    std::set<base::RecordId> records;
+    for (Change& change : changes) {
+      crypto::EnvelopeHeader header{.collection = keys.keyring.own_collection(keys.account),
+                                    .record = change.record.value_or(crypto::random_id<base::RecordId>(random_)),
+                                    .epoch = keys.keyring.epoch(),
+                                    .liveness = change.liveness,
+                                    .parents = std::move(change.parents)};
+      crypto::RecordBody body{.author = keys.device.id(), .hlc = opened_->clock, .rows = {}};
+      for (const Row& row : change.rows) body.rows.push_back(to_cbor(row));
+      ALCOVE_TRY(crypto::SealedEnvelope sealed,
+                 crypto::seal_envelope(header, body, *epoch_key, keys.account, random_));
+      ALCOVE_TRY_VOID(store_->add_envelope({.hash = sealed.hash, .record = header.record, .bytes = sealed.bytes}));
+      ALCOVE_TRY_VOID(store_->add_parents(header.record, header.parents, sealed.hash));
+      envelopes.push_back(sealed.hash);
+      records.insert(header.record);
+    }
+    ALCOVE_TRY_VOID(add_own_commit(std::move(envelopes)));
+    for (const base::RecordId& record : records) ALCOVE_TRY_VOID(refresh(record, now));
+    mark_changed(ChangedView::status);
+    return {};
+  });
+}
+
+Hlc Vault::clock(base::Instant now) const {
+  ALCOVE_ASSERT(opened_ != nullptr);
+  return std::max(opened_->clock + 1, hlc_of(now));
+}
+
+void Vault::note_version(const Version& version, base::Instant now) {
+  if (version.hlc <= hlc_of(now.plus_ms(k_clock_trust_ms))) opened_->clock = std::max(opened_->clock, version.hlc);
+  for (const Row& row : version.rows) mark_changed(view_of(row));
+  if (version.header.liveness == crypto::Liveness::tombstone) changed_ = 0xff;
+}
+
+Result<void> Vault::refresh(const base::RecordId& record, base::Instant now) {
+  LiveWriter writer(store_->statements());
+  ALCOVE_TRY_VOID(writer.remove(record));
+  ALCOVE_TRY(const auto stored, store_->current_versions(record));
+  std::vector<Version> versions;
+  for (const StoredEnvelope& envelope : stored) {
+    ALCOVE_TRY(Version version, open_version(envelope.bytes, keyring(), account()));
+    note_version(version, now);
+    versions.push_back(std::move(version));
+  }
+  ALCOVE_TRY_VOID(writer.put(record, std::move(versions)));
+  return writer.flush();
+}
+
+Result<void> Vault::build_live(base::Instant now) {
+  ALCOVE_TRY_VOID(retry_quarantined());
+  LiveWriter writer(store_->statements());
+  std::vector<crypto::Hash> damaged;
+  std::vector<Version> versions;
+  const auto put_record = [&]() -> Result<void> {
+    if (versions.empty()) return {};
+    const base::RecordId record = versions.front().header.record;
+    return writer.put(record, std::exchange(versions, {}));
+  };
+  ALCOVE_TRY_VOID(store_->each_current_version([&](const StoredEnvelope& envelope) -> Result<void> {
+    Result<Version> version = open_version(envelope.bytes, keyring(), account());
+    if (!version) {
+      damaged.push_back(envelope.hash);
+      return {};
+    }
+    if (!versions.empty() && versions.front().header.record != version->header.record) {
+      const Result<void> put = put_record();
+      if (!put) return put;
+    }
+    note_version(*version, now);
+    versions.push_back(*std::move(version));
+    return {};
+  }));
+  ALCOVE_TRY_VOID(put_record());
+  ALCOVE_TRY_VOID(writer.flush());
+  // A version that opened once and does not now (a damaged disk, an older program) must not hide those before it.
+  for (const crypto::Hash& hash : damaged) {
+    ALCOVE_TRY(const auto envelope, store_->envelope(hash));
+    ALCOVE_TRY_VOID(store_->mark_quarantined(hash));
+    ALCOVE_TRY_VOID(refresh(envelope->record, now));
+  }
+  return {};
+}
+
+Result<void> Vault::retry_quarantined() {
+  ALCOVE_TRY(const auto waiting, store_->quarantined());
+  for (const StoredEnvelope& envelope : waiting) {
+    const Result<Version> version = open_version(envelope.bytes, keyring(), account());
+    if (!version) continue;
+    ALCOVE_TRY_VOID(store_->mark_opened(envelope.hash, version->header.record));
+    ALCOVE_TRY_VOID(store_->add_parents(version->header.record, version->header.parents, envelope.hash));
+  }
+  return {};
+}
+
+Result<std::vector<crypto::Hash>> Vault::heads_of(const base::RecordId& record) const {
+  ALCOVE_TRY_VOID(need_open());
+  ALCOVE_TRY(const auto stored, store_->current_versions(record));
+  std::vector<crypto::Hash> out;
+  for (const StoredEnvelope& envelope : stored) out.push_back(envelope.hash);
+  return out;
+}
+
+Result<std::vector<Row>> Vault::rows_of(const base::RecordId& record) const {
+  ALCOVE_TRY_VOID(need_open());
+  ALCOVE_TRY(const auto stored, store_->current_versions(record));
+  std::vector<Version> versions;
+  for (const StoredEnvelope& envelope : stored) {
+    ALCOVE_TRY(Version version, open_version(envelope.bytes, keyring(), account()));
+    versions.push_back(std::move(version));
+  }
+  return merge_versions(std::move(versions));
+}
+
+Result<base::RecordId> Vault::day_record(base::CivilDay day) {
+  ALCOVE_TRY_VOID(need_open());
+  ALCOVE_TRY(const auto known, local(k_local_day));
+  if (known) {
+    ALCOVE_TRY(const std::int64_t days, known->integer_at("day"));
+    ALCOVE_TRY(const base::BytesView record, known->bytes_at("record"));
+    if (days == day.days()) return base::RecordId::from_bytes(record);
+  }
+  const auto record = crypto::random_id<base::RecordId>(random_);
+  ALCOVE_TRY_VOID(save_local(
+      k_local_day, Cbor::map({{"day", Cbor::integer(day.days())}, {"record", Cbor::bytes(record.view())}})));
+  return record;
+}
+
+Result<std::uint64_t> Vault::quarantined() const {
+  ALCOVE_TRY_VOID(need_open());
+  return store_->quarantined_count();
+}
+
+}  // namespace alcove::vault

@@ -1,0 +1,69 @@
+-- The opened records, in memory only (ATTACH ':memory:' AS live). body is the row's own CBOR; the columns beside it are
+-- what queries look for. A row is known by its record and id; version holds who wrote each current version and when.
+
+CREATE TABLE live.version (
+  record BLOB NOT NULL,
+  author BLOB NOT NULL,
+  hlc INTEGER NOT NULL
+);
+CREATE INDEX live.version_by_record ON version (record);
+
+CREATE TABLE live.assessment_attempt (
+  record BLOB NOT NULL,
+  id BLOB NOT NULL,
+  instrument TEXT NOT NULL,
+  finished_ms INTEGER NOT NULL,
+  body BLOB NOT NULL
+);
+CREATE INDEX live.assessment_attempt_by_record ON assessment_attempt (record);
+CREATE INDEX live.assessment_attempt_by_id ON assessment_attempt (id);
+CREATE INDEX live.assessment_attempt_by_time ON assessment_attempt (finished_ms, id);
+CREATE INDEX live.assessment_attempt_by_instrument ON assessment_attempt (instrument, finished_ms, id);
+
+CREATE TABLE live.assessment_score (
+  record BLOB NOT NULL,
+  id BLOB NOT NULL,
+  attempt BLOB NOT NULL,
+  body BLOB NOT NULL
+);
+CREATE INDEX live.assessment_score_by_record ON assessment_score (record);
+CREATE INDEX live.assessment_score_by_attempt ON assessment_score (attempt);
+
+CREATE TABLE live.safety_event (
+  record BLOB NOT NULL,
+  id BLOB NOT NULL,
+  at_ms INTEGER NOT NULL,
+  body BLOB NOT NULL
+);
+CREATE INDEX live.safety_event_by_record ON safety_event (record);
+CREATE INDEX live.safety_event_by_time ON safety_event (at_ms, id);
+
+CREATE TABLE live.crisis_flag (
+  record BLOB NOT NULL,
+  id BLOB NOT NULL,
+  attempt BLOB NOT NULL,
+  raised_ms INTEGER NOT NULL,
+  body BLOB NOT NULL
+);
+CREATE INDEX live.crisis_flag_by_record ON crisis_flag (record);
+CREATE INDEX live.crisis_flag_by_id ON crisis_flag (id);
+CREATE INDEX live.crisis_flag_by_attempt ON crisis_flag (attempt);
+CREATE INDEX live.crisis_flag_by_time ON crisis_flag (raised_ms, id);
+
+CREATE TABLE live.crisis_flag_state (
+  record BLOB NOT NULL,
+  id BLOB NOT NULL,
+  flag BLOB NOT NULL,
+  at_ms INTEGER NOT NULL,
+  body BLOB NOT NULL
+);
+CREATE INDEX live.crisis_flag_state_by_record ON crisis_flag_state (record);
+CREATE INDEX live.crisis_flag_state_by_flag ON crisis_flag_state (flag);
+CREATE INDEX live.crisis_flag_state_by_time ON crisis_flag_state (at_ms, id);
+
+CREATE TABLE live.profile (
+  record BLOB NOT NULL,
+  id BLOB NOT NULL,
+  body BLOB NOT NULL
+);
+CREATE INDEX live.profile_by_record ON profile (record);
