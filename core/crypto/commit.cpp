@@ -7,9 +7,9 @@
 
 namespace alcove::crypto {
 
+using base::ByteReader;
 using base::Bytes;
 using base::BytesView;
-using base::ByteReader;
 using base::ByteWriter;
 using base::Result;
 

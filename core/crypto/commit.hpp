@@ -1,7 +1,7 @@
 #pragma once
 
-/// A commit: the unit that a device signs and the server orders. It names the envelopes it brings by hash, the commit of
-/// the same device before it, and what its device had seen of the others (docs/protocol.md, section 4 and A.9). The
+/// A commit: the unit that a device signs and the server orders. It names the envelopes it brings by hash, the commit
+/// of the same device before it, and what its device had seen of the others (docs/protocol.md, section 4 and A.9). The
 /// server parses and verifies; clients do everything.
 ///
 /// Example:

@@ -14,7 +14,8 @@ DeviceKeys DeviceKeys::generate(RandomSource& random) {
 
 base::Result<DeviceKeys> DeviceKeys::from_secret(base::BytesView secret) {
   ALCOVE_CHECK(secret.size() == k_device_secret_bytes, "encoding", "a device secret is 64 bytes");
-  return DeviceKeys(SigningKey::from_seed(secret.first(k_key_bytes)), ExchangeKey::from_secret(secret.last(k_key_bytes)));
+  return DeviceKeys(SigningKey::from_seed(secret.first(k_key_bytes)),
+                    ExchangeKey::from_secret(secret.last(k_key_bytes)));
 }
 
 base::SecretBytes DeviceKeys::secret() const {

@@ -7,9 +7,9 @@
 namespace alcove::crypto {
 
 using base::AccountId;
+using base::ByteReader;
 using base::Bytes;
 using base::BytesView;
-using base::ByteReader;
 using base::ByteWriter;
 using base::DeviceId;
 using base::Result;
@@ -27,8 +27,8 @@ Result<void> check_entry(const LogEntry& entry) {
                "log entries and manifest versions are numbered from 1");
   ALCOVE_CHECK((entry.index == 1) == (entry.previous == Hash{}), "encoding",
                "the first log entry, and no other, has a zero previous hash", place(entry));
-  ALCOVE_CHECK(entry.action == LogAction::revoke || entry.cut == CommitHead{}, "encoding",
-               "only a revoke has a cut", place(entry));
+  ALCOVE_CHECK(entry.action == LogAction::revoke || entry.cut == CommitHead{}, "encoding", "only a revoke has a cut",
+               place(entry));
   ALCOVE_CHECK((entry.cut.commit_seq == 0) == (entry.cut.hash == Hash{}), "encoding",
                "a cut at commit 0, and no other, has a zero hash", place(entry));
   ALCOVE_CHECK(entry.device == device_id(entry.signing_key), "unknown_device",
@@ -81,7 +81,8 @@ Result<LogEntry> read_entry(ByteReader& reader) {
 }  // namespace
 
 const Device* DeviceLog::find(const DeviceId& device) const {
-  const auto found = std::find_if(devices_.begin(), devices_.end(), [&](const Device& known) { return known.id == device; });
+  const auto found =
+      std::find_if(devices_.begin(), devices_.end(), [&](const Device& known) { return known.id == device; });
   return found == devices_.end() ? nullptr : &*found;
 }
 
@@ -102,7 +103,8 @@ Result<void> DeviceLog::append(const ParsedLogEntry& parsed) {
   const auto known =
       std::find_if(devices_.begin(), devices_.end(), [&](const Device& device) { return device.id == entry.device; });
   const bool is_known = known != devices_.end();
-  ALCOVE_CHECK(!is_known || !known->cut, "revoked_device", "a log entry changes a device that was revoked", place(entry));
+  ALCOVE_CHECK(!is_known || !known->cut, "revoked_device", "a log entry changes a device that was revoked",
+               place(entry));
   if (entry.action == LogAction::add) {
     ALCOVE_CHECK(!is_known, "chain", "a log entry adds a device that is there", place(entry));
     devices_.push_back({entry.device, entry.signing_key, entry.exchange_key, std::nullopt});
@@ -152,8 +154,10 @@ Result<DeviceLog> verify_device_log(std::span<const Bytes> entries, const Public
 }
 
 Result<void> check_log_successor(const LogHead& remembered, const DeviceLog& shown) {
-  ALCOVE_CHECK(shown.head().index >= remembered.index, "rollback", "the device log is shorter than the one known before");
-  const bool continues = remembered.index == 0 || shown.entry_hashes()[remembered.index - 1] == remembered.hash;
+  ALCOVE_CHECK(shown.head().index >= remembered.index, "rollback",
+               "the device log is shorter than the one known before");
+  const bool continues =
+      remembered.index == 0 || shown.entry_hashes()[static_cast<std::size_t>(remembered.index) - 1] == remembered.hash;
   ALCOVE_CHECK(continues, "fork", "the device log is another one than that known before");
   return {};
 }

@@ -83,14 +83,14 @@ class DeviceLog {
   const std::vector<Device>& devices() const { return devices_; }
   /// nullptr when the log does not know it.
   const Device* find(const base::DeviceId& device) const;
-  /// The device, if its commit number `commit_seq` counts: not in the log is `unknown_device`, beyond the cut of a revoked
-  /// one `revoked_device`. At the cut itself the caller compares the commit's hash with `cut`.
+  /// The device, if its commit number `commit_seq` counts: not in the log is `unknown_device`, beyond the cut of a
+  /// revoked one `revoked_device`. At the cut itself the caller compares the commit's hash with `cut`.
   base::Result<const Device*> author_of(const base::DeviceId& device, std::uint64_t commit_seq) const;
 
   /// Appends an entry without looking at its signature, which is all that the server can do. An entry that does not
   /// follow the head, adds a device that is there, or belongs to another account is `chain`; one that adds a revoked
-  /// device again or revokes it twice `revoked_device`; one that revokes a device that is not there, or names other keys
-  /// for it, `unknown_device`; one too many `encoding`.
+  /// device again or revokes it twice `revoked_device`; one that revokes a device that is not there, or names other
+  /// keys for it, `unknown_device`; one too many `encoding`.
   base::Result<void> append(const ParsedLogEntry& parsed);
 
  private:
@@ -103,8 +103,8 @@ class DeviceLog {
 /// The entry's bytes, signed; a broken rule of A.7 is `encoding` or `unknown_device` as in `parse_log_entry`.
 base::Result<base::Bytes> sign_log_entry(const LogEntry& entry, const IdentityKeys& identity);
 
-/// Syntax: another suite is `downgrade`, a device id that does not belong to its signing key `unknown_device`, everything
-/// else that is wrong `encoding`.
+/// Syntax: another suite is `downgrade`, a device id that does not belong to its signing key `unknown_device`,
+/// everything else that is wrong `encoding`.
 base::Result<ParsedLogEntry> parse_log_entry(base::BytesView bytes);
 
 /// The signature is that of the identity's `signing_key`, else `authentication`.

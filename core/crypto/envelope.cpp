@@ -9,9 +9,9 @@
 namespace alcove::crypto {
 
 using base::AccountId;
+using base::ByteReader;
 using base::Bytes;
 using base::BytesView;
-using base::ByteReader;
 using base::ByteWriter;
 using base::Cbor;
 using base::Result;
@@ -112,7 +112,8 @@ Result<RecordBody> body_from_cbor(const Cbor& cbor) {
   const auto schema = cbor.unsigned_at("schema");
   const auto rows = cbor.array_at("rows");
   ALCOVE_CHECK(schema, "encoding", malformed);
-  ALCOVE_CHECK(*schema <= k_record_schema, "unknown_schema", "a later version of Alcove wrote this record; update Alcove");
+  ALCOVE_CHECK(*schema <= k_record_schema, "unknown_schema",
+               "a later version of Alcove wrote this record; update Alcove");
   ALCOVE_CHECK(*schema == k_record_schema && author && author->size() == base::k_id_bytes && hlc && rows &&
                    (*members)->size() == 4,
                "encoding", malformed);

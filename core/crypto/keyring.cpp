@@ -7,9 +7,9 @@
 namespace alcove::crypto {
 
 using base::AccountId;
+using base::ByteReader;
 using base::Bytes;
 using base::BytesView;
-using base::ByteReader;
 using base::ByteWriter;
 using base::Result;
 using base::SecretBytes;
@@ -89,7 +89,8 @@ Keyring Keyring::generate(RandomSource& random) {
 }
 
 Result<Keyring> Keyring::from_keys(std::vector<SecretBytes> epoch_keys, IdentityKeys identity) {
-  ALCOVE_CHECK(!epoch_keys.empty() && epoch_keys.size() <= k_epochs_limit, "encoding", "a keyring has 1 to 4096 epochs");
+  ALCOVE_CHECK(!epoch_keys.empty() && epoch_keys.size() <= k_epochs_limit, "encoding",
+               "a keyring has 1 to 4096 epochs");
   const bool sized = std::all_of(epoch_keys.begin(), epoch_keys.end(),
                                  [](const SecretBytes& key) { return key.size() == k_key_bytes; });
   ALCOVE_CHECK(sized, "encoding", "an epoch key is 32 bytes");

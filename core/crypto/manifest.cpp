@@ -10,9 +10,9 @@
 namespace alcove::crypto {
 
 using base::AccountId;
+using base::ByteReader;
 using base::Bytes;
 using base::BytesView;
-using base::ByteReader;
 using base::ByteWriter;
 using base::Result;
 using base::SecretBytes;
@@ -121,7 +121,8 @@ Result<void> read_body(ByteReader& reader, Manifest& out) {
 
 }  // namespace
 
-SealedManifest seal_manifest(Manifest manifest, const IdentityKeys& identity, const RootKey& root, RandomSource& random) {
+SealedManifest seal_manifest(Manifest manifest, const IdentityKeys& identity, const RootKey& root,
+                             RandomSource& random) {
   std::sort(manifest.wraps.begin(), manifest.wraps.end());
   manifest.identity = identity.identity(manifest.account);
   ALCOVE_ASSERT(check_manifest(manifest).has_value());
@@ -131,10 +132,8 @@ SealedManifest seal_manifest(Manifest manifest, const IdentityKeys& identity, co
   ByteWriter(body).raw(signature);
   const auto nonce = random_array<k_nonce_bytes>(random);
   SealedManifest out;
-  ByteWriter(out.bytes)
-      .raw(header)
-      .raw(nonce)
-      .raw(seal_aead(root.manifest_key(manifest.account).view(), nonce, "manifest", {header}, body));
+  ByteWriter(out.bytes).raw(header).raw(nonce).raw(
+      seal_aead(root.manifest_key(manifest.account).view(), nonce, "manifest", {header}, body));
   out.head = {manifest.version, manifest_hash(out.bytes)};
   return out;
 }
@@ -157,7 +156,8 @@ Result<OpenedManifest> open_manifest(BytesView sealed, const AccountId& account,
   const BytesView signed_body = body.view().first(reader.position());
   ALCOVE_TRY(const Signature signature, reader.array<k_signature_bytes>());
   ALCOVE_TRY_VOID(reader.finish());
-  ALCOVE_TRY_VOID(verify(out.manifest.identity.signing_key, "manifest-sign", {fields.header_bytes, signed_body}, signature));
+  ALCOVE_TRY_VOID(
+      verify(out.manifest.identity.signing_key, "manifest-sign", {fields.header_bytes, signed_body}, signature));
   ALCOVE_TRY_VOID(verify_identity(out.manifest.identity, account));
   ALCOVE_TRY_VOID(check_manifest(out.manifest));
   out.head = {out.manifest.version, manifest_hash(sealed)};
@@ -192,7 +192,8 @@ Result<void> check_wrap_listed(const Manifest& manifest, BytesView wrap) {
 Result<void> check_log_named(const Manifest& manifest, const DeviceLog& log) {
   ALCOVE_CHECK(log.head().index == manifest.log.index, "rollback",
                "the device log and the account's state are of different times");
-  ALCOVE_CHECK(log.head().hash == manifest.log.hash, "fork", "the device log is not the one that the account's state names");
+  ALCOVE_CHECK(log.head().hash == manifest.log.hash, "fork",
+               "the device log is not the one that the account's state names");
   return {};
 }
 

@@ -73,20 +73,21 @@ struct ManifestHeader {
 
 /// Fills in the identity, sorts the wrap hashes, signs and seals. The rules of A.6 (version, previous hash, limits) are
 /// asserted.
-SealedManifest seal_manifest(Manifest manifest, const IdentityKeys& identity, const RootKey& root, RandomSource& random);
+SealedManifest seal_manifest(Manifest manifest, const IdentityKeys& identity, const RootKey& root,
+                             RandomSource& random);
 
 /// The header in the clear, without opening: a wrong shape or version 0 is `encoding`, another suite `downgrade`.
 base::Result<ManifestHeader> parse_manifest(base::BytesView sealed);
 
-/// Opens and verifies the identity's signatures. A wrong root key, another account, a changed byte or a wrong signature is
-/// `authentication`; a broken rule `encoding`; another suite, or a minimum suite that this program does not have,
+/// Opens and verifies the identity's signatures. A wrong root key, another account, a changed byte or a wrong signature
+/// is `authentication`; a broken rule `encoding`; another suite, or a minimum suite that this program does not have,
 /// `downgrade`. Whether the identity is the right one is said by `check_same_identity`.
 base::Result<OpenedManifest> open_manifest(base::BytesView sealed, const base::AccountId& account, const RootKey& root);
 
 Hash manifest_hash(base::BytesView sealed);
 
-/// `shown` may take the place of what is remembered: a lower version is `rollback`; the same version with another hash, or
-/// the next one with another previous hash, `fork`.
+/// `shown` may take the place of what is remembered: a lower version is `rollback`; the same version with another hash,
+/// or the next one with another previous hash, `fork`.
 base::Result<void> check_manifest_successor(const ManifestHead& remembered, const OpenedManifest& shown);
 
 /// The keyring is the one that the manifest names, else `rollback`.

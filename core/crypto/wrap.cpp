@@ -5,9 +5,9 @@
 namespace alcove::crypto {
 
 using base::AccountId;
+using base::ByteReader;
 using base::Bytes;
 using base::BytesView;
-using base::ByteReader;
 using base::ByteWriter;
 using base::Result;
 using base::SecretBytes;
@@ -63,7 +63,8 @@ Hash commitment_to(const SecretBytes& wrap_key, BytesView header_bytes) {
 }
 
 base::Failure refused() {
-  return base::fail("key_wrap", "this way in does not open the vault: it was changed, replaced, or made with another key");
+  return base::fail("key_wrap",
+                    "this way in does not open the vault: it was changed, replaced, or made with another key");
 }
 
 }  // namespace
@@ -73,17 +74,12 @@ bool stays_on_device(WayInKind kind) { return kind >= WayInKind::device_passphra
 SecretBytes wrap_key(WayInKind kind, BytesView secret, const AccountId& account) {
   ALCOVE_ASSERT(secret.size() == (kind == WayInKind::passphrase ? 64U : 32U));
   switch (kind) {
-    case WayInKind::passphrase:
-      return derive(secret, "wrap-key-passphrase", {account.view()});
-    case WayInKind::recovery_code:
-      return derive(secret, "wrap-key-recovery", {account.view()});
-    case WayInKind::device_passphrase:
-      return derive(secret, "wrap-key-device-lock", {account.view()});
-    case WayInKind::device_quick_start:
-      return derive(secret, "wrap-key-quick-start", {account.view()});
+    case WayInKind::passphrase: return derive(secret, "wrap-key-passphrase", {account.view()});
+    case WayInKind::recovery_code: return derive(secret, "wrap-key-recovery", {account.view()});
+    case WayInKind::device_passphrase: return derive(secret, "wrap-key-device-lock", {account.view()});
+    case WayInKind::device_quick_start: return derive(secret, "wrap-key-quick-start", {account.view()});
     case WayInKind::passkey:
-    case WayInKind::device_passkey:
-      break;
+    case WayInKind::device_passkey: break;
   }
   return derive(secret, "wrap-key-passkey", {account.view()});
 }

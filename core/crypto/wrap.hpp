@@ -20,12 +20,12 @@ namespace alcove::crypto {
 inline constexpr std::size_t k_wrap_bytes = 142;
 
 enum class WayInKind : std::uint8_t {
-  passphrase = 1,            ///< OPAQUE export key, 64 bytes
-  passkey = 2,               ///< WebAuthn PRF output, 32 bytes
-  recovery_code = 3,         ///< recovery secret, 32 bytes
-  device_passphrase = 4,     ///< Argon2id output of the device lock, 32 bytes
-  device_passkey = 5,        ///< WebAuthn PRF output, 32 bytes
-  device_quick_start = 6,    ///< HMAC-SHA-256 under a non-extractable key, 32 bytes
+  passphrase = 1,          ///< OPAQUE export key, 64 bytes
+  passkey = 2,             ///< WebAuthn PRF output, 32 bytes
+  recovery_code = 3,       ///< recovery secret, 32 bytes
+  device_passphrase = 4,   ///< Argon2id output of the device lock, 32 bytes
+  device_passkey = 5,      ///< WebAuthn PRF output, 32 bytes
+  device_quick_start = 6,  ///< HMAC-SHA-256 under a non-extractable key, 32 bytes
 };
 
 /// Whether wraps of this kind never leave the device and are not listed in the manifest.

@@ -1,5 +1,5 @@
-/// Envelopes come from the server. The input is read as an envelope, as the padded plaintext of an authentic one, and as
-/// the content inside right padding.
+/// Envelopes come from the server. The input is read as an envelope, as the padded plaintext of an authentic one, and
+/// as the content inside right padding.
 
 #include "core/crypto/envelope.hpp"
 
@@ -35,8 +35,7 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* bytes, std::size_t siz
 
   const auto padded = crypto::pad(input);
   if (!padded) return 0;
-  const auto body =
-      crypto::open_envelope(sealed_around(padded->view(), epoch_key), epoch_key, base::AccountId());
+  const auto body = crypto::open_envelope(sealed_around(padded->view(), epoch_key), epoch_key, base::AccountId());
   if (body) ALCOVE_ASSERT(body->schema == crypto::k_record_schema);
   return 0;
 }

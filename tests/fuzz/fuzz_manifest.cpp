@@ -1,5 +1,5 @@
-/// Manifests come from the server. The input is read as a sealed manifest, and as the body of one that somebody with the
-/// root key and the identity key made.
+/// Manifests come from the server. The input is read as a sealed manifest, and as the body of one that somebody with
+/// the root key and the identity key made.
 
 #include "core/crypto/manifest.hpp"
 

@@ -18,24 +18,15 @@ class Generator {
 
   Cbor value(std::size_t depth) {
     switch (below(depth == 0 ? 7 : 9)) {
-      case 0:
-        return {};
-      case 1:
-        return Cbor::boolean(below(2) == 1);
-      case 2:
-        return Cbor::unsigned_int(integer());
-      case 3:
-        return Cbor::integer(-static_cast<std::int64_t>(integer() >> 1U) - 1);
-      case 4:
-        return real();
-      case 5:
-        return Cbor::text(text());
-      case 6:
-        return Cbor::bytes(bytes(below(300)));
-      case 7:
-        return array(depth - 1);
-      default:
-        return map(depth - 1);
+      case 0: return {};
+      case 1: return Cbor::boolean(below(2) == 1);
+      case 2: return Cbor::unsigned_int(integer());
+      case 3: return Cbor::integer(-static_cast<std::int64_t>(integer() >> 1U) - 1);
+      case 4: return real();
+      case 5: return Cbor::text(text());
+      case 6: return Cbor::bytes(bytes(below(300)));
+      case 7: return array(depth - 1);
+      default: return map(depth - 1);
     }
   }
 
@@ -55,7 +46,8 @@ class Generator {
   }
 
   Cbor real() {
-    if (below(2) == 0) return Cbor::real(std::ldexp(static_cast<double>(below(5000)), static_cast<int>(below(80)) - 50));
+    if (below(2) == 0)
+      return Cbor::real(std::ldexp(static_cast<double>(below(5000)), static_cast<int>(below(80)) - 50));
     double value = 0;
     do {
       const std::uint64_t bits = std::uint64_t{random_()} << 32U | random_();
@@ -65,7 +57,8 @@ class Generator {
   }
 
   std::string text() {
-    constexpr std::string_view pieces[] = {"", "a", "caf\xC3\xA9", "\xE6\xB0\xB4", "\xF0\x90\x85\x91", "\n", " lorem ipsum dolor sit "};
+    constexpr std::string_view pieces[] = {
+        "", "a", "caf\xC3\xA9", "\xE6\xB0\xB4", "\xF0\x90\x85\x91", "\n", " lorem ipsum dolor sit "};
     std::string out;
     for (std::size_t i = below(9); i > 0; --i) out += pieces[below(std::size(pieces))];
     return out;

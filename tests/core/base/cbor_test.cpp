@@ -76,8 +76,9 @@ TEST_CASE("negative zero keeps its sign") {
 }
 
 TEST_CASE("integers and lengths that are not in their shortest form are refused") {
-  for (const auto* encoded : {"1800", "1817", "190000", "1900ff", "1a00000000", "1a0000ffff", "1b0000000000000000",
-                              "1b00000000ffffffff", "3817", "3900ff", "580100", "780161", "980100", "b800", "9a00000000"}) {
+  for (const auto* encoded :
+       {"1800", "1817", "190000", "1900ff", "1a00000000", "1a0000ffff", "1b0000000000000000", "1b00000000ffffffff",
+        "3817", "3900ff", "580100", "780161", "980100", "b800", "9a00000000"}) {
     INFO(encoded);
     CHECK(refusal(encoded) == "encoding");
   }
@@ -87,8 +88,8 @@ TEST_CASE("numbers that are not in their shortest form are refused") {
   CHECK(refusal("fa3f800000") == "encoding");
   CHECK(refusal("fb3ff0000000000000") == "encoding");
   CHECK(refusal("fb40f86a0000000000") == "encoding");
-  CHECK(refusal("fa33800000") == "encoding");  // 2^-24, the smallest half
-  CHECK(refusal("fa33000000") == "none");      // 2^-25
+  CHECK(refusal("fa33800000") == "encoding");          // 2^-24, the smallest half
+  CHECK(refusal("fa33000000") == "none");              // 2^-25
   CHECK(refusal("fb36a0000000000000") == "encoding");  // 2^-149, the smallest single
   CHECK(refusal("fb3690000000000000") == "none");      // 2^-150
 }
@@ -98,7 +99,8 @@ TEST_CASE("map keys that are repeated, out of order or no texts are refused") {
   CHECK(refusal("a2616201616102") == "encoding");
   CHECK(refusal("a2616101616102") == "encoding");
   CHECK(refusal("a262616101616202") == "encoding");  // "aa" before "b": the shorter one comes first
-  CHECK(refusal("a2616201626161" "02") == "none");
+  CHECK(refusal("a2616201626161"
+                "02") == "none");
   CHECK(refusal("a14161f6") == "encoding");
   CHECK(refusal("a1f6f6") == "encoding");
   CHECK(refusal("a180f6") == "encoding");

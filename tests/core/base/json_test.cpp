@@ -27,8 +27,9 @@ TEST_CASE("JSON of every type is read") {
 }
 
 TEST_CASE("what is not JSON is refused and the byte named") {
-  for (const auto* text : {"", " ", "{", "[1,]", "{\"a\":1,}", "{a:1}", "'x'", "nul", "01", "+1", "1 2", "[1]x", "NaN",
-                           "Infinity", "1e400", "\"\\x\"", "\"\n\"", "// c\n1", "\"\\ud800\"", "\"\xC3\"", "\"\xED\xA0\x80\""}) {
+  for (const auto* text : {"",      " ",       "{",      "[1,]",    "{\"a\":1,}",  "{a:1}",    "'x'",
+                           "nul",   "01",      "+1",     "1 2",     "[1]x",        "NaN",      "Infinity",
+                           "1e400", "\"\\x\"", "\"\n\"", "// c\n1", "\"\\ud800\"", "\"\xC3\"", "\"\xED\xA0\x80\""}) {
     INFO(text);
     CHECK(refusal(text) == "json");
   }

@@ -13,10 +13,13 @@ TEST_CASE("well-formed UTF-8 is accepted at its limits") {
 }
 
 TEST_CASE("malformed UTF-8 is refused: long forms, surrogates, beyond U+10FFFF, cut short, stray") {
-  for (const auto* text :
-       {"\xC0\x80", "\xC1\xBF", "\xE0\x80\x80", "\xE0\x9F\xBF", "\xF0\x80\x80\x80", "\xF0\x8F\xBF\xBF", "\xED\xA0\x80",
-        "\xED\xBF\xBF", "\xF4\x90\x80\x80", "\xF5\x80\x80\x80", "\xFF", "\x80", "\xBF", "\xC3", "\xE6\xB0", "\xF0\x90\x85",
-        "a\xC3", "\xC3" "a", "\xE6\xB0" "a"}) {
+  for (const auto* text : {"\xC0\x80", "\xC1\xBF", "\xE0\x80\x80", "\xE0\x9F\xBF", "\xF0\x80\x80\x80",
+                           "\xF0\x8F\xBF\xBF", "\xED\xA0\x80", "\xED\xBF\xBF", "\xF4\x90\x80\x80", "\xF5\x80\x80\x80",
+                           "\xFF", "\x80", "\xBF", "\xC3", "\xE6\xB0", "\xF0\x90\x85", "a\xC3",
+                           "\xC3"
+                           "a",
+                           "\xE6\xB0"
+                           "a"}) {
     CHECK_FALSE(is_utf8(text));
   }
 }

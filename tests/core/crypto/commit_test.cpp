@@ -70,7 +70,7 @@ TEST_CASE("a commit with any bit changed does not parse or does not verify") {
       const auto parsed = parse_commit(tests::flipped(bytes, i, bit));
       const std::string code = parsed ? code_of(verify_commit(*parsed, person.phone.signing_key())) : code_of(parsed);
       const bool device_id = i >= 18 && i < 34;
-      const bool named = i == 0 ? code == "downgrade"
+      const bool named = i == 0      ? code == "downgrade"
                          : device_id ? code == "unknown_device"
                                      : code == "authentication" || code == "encoding";
       REQUIRE(named);

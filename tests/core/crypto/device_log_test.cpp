@@ -104,7 +104,8 @@ TEST_CASE("a log entry with any bit changed is refused by name") {
       std::vector<base::Bytes> entries = fixture.entries;
       entries[2] = tests::flipped(entry, i, bit);
       const std::string code = code_of(fixture.verify(entries));
-      // The layout: suite 0, account 1, index 17, previous 25, action 57, device 58, keys 74, cut 138, version 178, zeros 186.
+      // The layout: suite 0, account 1, index 17, previous 25, action 57, device 58, keys 74, cut 138, version 178,
+      // zeros 186.
       const bool names_device = i >= 58 && i < 106;
       const bool is_reserved = i >= 186 && i < 218;
       const std::string expected = i == 0         ? "downgrade"

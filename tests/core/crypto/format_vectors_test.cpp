@@ -1,5 +1,5 @@
-/// Today's code reproduces the fixed vectors of schemas/vectors/formats byte for byte and opens them. They do not change
-/// while suite 1 lives; tests/vectors/formats.mjs checks the same files without this code.
+/// Today's code reproduces the fixed vectors of schemas/vectors/formats byte for byte and opens them. They do not
+/// change while suite 1 lives; tests/vectors/formats.mjs checks the same files without this code.
 
 #include <algorithm>
 #include <catch2/catch_test_macros.hpp>

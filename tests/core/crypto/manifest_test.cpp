@@ -153,7 +153,8 @@ TEST_CASE("a signed manifest that breaks a rule is refused by name") {
   CHECK(code_of(fixture.open(fixture.signed_by_hand(2, body))) == "encoding");
 
   base::Bytes unsorted = body;
-  std::swap_ranges(unsorted.begin() + k_wraps_at, unsorted.begin() + k_wraps_at + 32, unsorted.begin() + k_wraps_at + 32);
+  std::swap_ranges(unsorted.begin() + k_wraps_at, unsorted.begin() + k_wraps_at + 32,
+                   unsorted.begin() + k_wraps_at + 32);
   CHECK(code_of(fixture.open(fixture.signed_by_hand(1, unsorted))) == "encoding");
   base::Bytes repeated = body;
   std::copy_n(body.begin() + k_wraps_at, 32, repeated.begin() + k_wraps_at + 32);

@@ -20,9 +20,8 @@ struct Sealed {
 Sealed sealed(const tests::Person& person, WayInKind kind = WayInKind::passkey, std::uint64_t seed = 7) {
   tests::SequenceRandom random(seed);
   const base::SecretBytes secret = random_secret(random, kind == WayInKind::passphrase ? 64 : 32);
-  Sealed out{{kind, random_id<base::WayInId>(random), person.account, 3},
-             wrap_key(kind, secret.view(), person.account),
-             {}};
+  Sealed out{
+      {kind, random_id<base::WayInId>(random), person.account, 3}, wrap_key(kind, secret.view(), person.account), {}};
   out.wrap = seal_wrap(out.header, out.key, person.root, random);
   return out;
 }
