@@ -1,8 +1,5 @@
 import { useEffect, useState } from "preact/hooks";
 import { words } from "./language/index.ts";
-import { Empty } from "./parts/empty.tsx";
-import { Shell } from "./parts/shell.tsx";
-import { Working } from "./parts/working.tsx";
 import { About } from "./pages/about/about.tsx";
 import { CheckIn } from "./pages/check_in/check_in.tsx";
 import { Help } from "./pages/help/help.tsx";
@@ -17,7 +14,10 @@ import { TurnOn } from "./pages/sync/turn_on.tsx";
 import { Today } from "./pages/today/today.tsx";
 import { Unlock } from "./pages/unlock/unlock.tsx";
 import { Welcome } from "./pages/welcome/welcome.tsx";
+import { Empty } from "./parts/empty.tsx";
 import { PageHeader } from "./parts/page_header.tsx";
+import { Shell } from "./parts/shell.tsx";
+import { Working } from "./parts/working.tsx";
 import { type Route, route, routes } from "./router.ts";
 import { startFailure, status } from "./state.ts";
 

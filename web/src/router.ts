@@ -40,7 +40,10 @@ export const routes = {
 
 /** The route that a location's hash names; an unknown or malformed one is `missing`. */
 export function matchRoute(hash: string): Route {
-  const parts = hash.replace(/^#?\/?/, "").split("/").filter(Boolean);
+  const parts = hash
+    .replace(/^#?\/?/, "")
+    .split("/")
+    .filter(Boolean);
   const [first, second] = parts;
   if (first === undefined) return { page: "today" };
   if (parts.length > 2) return { page: "missing" };

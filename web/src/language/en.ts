@@ -171,7 +171,8 @@ export const en = {
     passphrase: {
       title: "With a passphrase",
       what: "You type it each time you open Alcove. Somebody who picks up your phone or looks through it can't read your entries.",
-      caution: "Nobody can reset it for you. If it is forgotten and you have no recovery code, the entries stay closed.",
+      caution:
+        "Nobody can reset it for you. If it is forgotten and you have no recovery code, the entries stay closed.",
       action: "Choose a passphrase",
     },
     quick: {
@@ -288,8 +289,7 @@ export const en = {
     noTotal: "No total this time",
     noTotalWhy: (missing: number): string =>
       `${count(missing, "question", "questions")} had no answer, so the published rule gives no total. Your answers are kept.`,
-    missing: (n: number): string =>
-      n === 1 ? "One question had no answer." : `${n} questions had no answer.`,
+    missing: (n: number): string => (n === 1 ? "One question had no answer." : `${n} questions had no answer.`),
     prorated: "The total was worked out from the questions you answered, by the published rule.",
     scale: "Where this lies",
     scaleHere: "you are here",
@@ -324,7 +324,6 @@ export const en = {
     date: "Date",
     score: "Score",
     band: "Often described as",
-    open: (date: string): string => `Open the result of ${date}`,
     noTotal: "no total",
     noBand: "–",
     sentenceNone: "There is no total yet.",
@@ -399,7 +398,9 @@ export const en = {
     idle: (when: string): string => `In step with the server (${when}).`,
     syncing: "Exchanging with the server…",
     offline: (waiting: number): string =>
-      waiting ? `Waiting for a connection. ${count(waiting, "change", "changes")} wait on this device.` : "Waiting for a connection. Nothing is waiting to be sent.",
+      waiting
+        ? `Waiting for a connection. ${count(waiting, "change waits", "changes wait")} on this device.`
+        : "Waiting for a connection. Nothing is waiting to be sent.",
     waiting: (n: number): string => `${count(n, "change", "changes")} not on the server yet.`,
     signedOut: "Signed out on this device. Sign in again to go on syncing.",
     paused: "Paused.",
@@ -475,7 +476,9 @@ export const en = {
     action: "Open my entries",
     working: "Opening. This takes a few seconds on purpose.",
     done: (kept: number): string =>
-      kept ? `You are back in. ${count(kept, "entry", "entries")} from this device joined the account.` : "You are back in.",
+      kept
+        ? `You are back in. ${count(kept, "entry", "entries")} from this device joined the account.`
+        : "You are back in.",
   },
 
   remove: {
@@ -522,8 +525,7 @@ export const en = {
     source: "source",
     listNote: "If a line doesn't answer, try the next one, or the emergency number.",
     person: "Somebody you know",
-    personText:
-      "Call or write to one person. “I'm not doing well. Can you stay with me for a bit?” is enough.",
+    personText: "Call or write to one person. “I'm not doing well. Can you stay with me for a bit?” is enough.",
     ride: "Get through the next minutes",
     breathing: "Slow breathing",
     grounding: "Five things around you",

@@ -1,7 +1,14 @@
 /** Alcove's one motif. Decorative everywhere: the words beside it carry the meaning. */
 export function Arch({ size = 28, className = "" }: { size?: number; className?: string }) {
   return (
-    <svg class={`arch ${className}`} width={size} height={size} viewBox="0 0 32 32" aria-hidden="true" focusable="false">
+    <svg
+      class={`arch ${className}`}
+      width={size}
+      height={size}
+      viewBox="0 0 32 32"
+      aria-hidden="true"
+      focusable="false"
+    >
       <path class="arch-outer" d="M5 29V15a11 11 0 0 1 22 0v14" />
       <path class="arch-inner" d="M11 29V16a5 5 0 0 1 10 0v13" />
       <path class="arch-floor" d="M2.5 29h27" />
@@ -15,7 +22,6 @@ export function ArchProgress({ done, of, here }: { done: readonly boolean[]; of:
   return (
     <div class="arch-progress" aria-hidden="true">
       {done.map((isDone, index) => (
-        // biome-ignore lint/suspicious/noArrayIndexKey: the steps of a form have no other name and never move
         <span key={index} class={`${isDone ? "done" : ""} ${index === here ? "here" : ""}`} />
       ))}
     </div>

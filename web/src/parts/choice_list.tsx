@@ -47,9 +47,9 @@ export function ChoiceList<Value extends string>(props: ChoiceListProps<Value>) 
             {choice.what && <span class="choice-what">{choice.what}</span>}
           </span>
           {choice.key && (
-            <kbd class="choice-key" aria-hidden="true">
+            <span class="choice-key" aria-hidden="true">
               {choice.key}
-            </kbd>
+            </span>
           )}
         </label>
       ))}

@@ -1,7 +1,7 @@
+import type { CrisisLine, CrisisLines } from "../core/api.ts";
+import { messageLink, telephoneLink } from "../crisis_lines.ts";
 import { dayOf } from "../language/dates.ts";
 import { words } from "../language/index.ts";
-import { messageLink, telephoneLink } from "../crisis_lines.ts";
-import type { CrisisLine, CrisisLines } from "../core/api.ts";
 import { MessageSquare, Phone } from "./icons.ts";
 
 function hostOf(url: string): string {

@@ -48,8 +48,7 @@ export function InstrumentFacts({ instrument }: { instrument: string }) {
           <dt>{words.about.citations}</dt>
           {form.citations.map((citation) => (
             <dd key={citation.text}>
-              {citation.text}{" "}
-              {citation.doi && <Source text={`https://doi.org/${citation.doi}`} />}
+              {citation.text} {citation.doi && <Source text={`https://doi.org/${citation.doi}`} />}
             </dd>
           ))}
         </>

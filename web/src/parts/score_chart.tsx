@@ -1,144 +1,26 @@
 import { useEffect, useRef } from "preact/hooks";
-import uPlot from "uplot";
-import "uplot/dist/uPlot.min.css";
 import type { FormScale } from "../core/api.ts";
 import { words } from "../language/index.ts";
 import type { ScorePoint } from "./score_history.ts";
-
-interface Colours {
-  ink: string;
-  soft: string;
-  line: string;
-  accent: string;
-  surface: string;
-  bands: [string, string];
-  font: string;
-}
-
-function coloursOf(element: Element): Colours {
-  const style = getComputedStyle(element);
-  const token = (name: string) => style.getPropertyValue(name).trim();
-  return {
-    ink: token("--ink"),
-    soft: token("--ink-soft"),
-    line: token("--line"),
-    accent: token("--accent"),
-    surface: token("--surface"),
-    bands: [token("--band-even"), token("--band-odd")],
-    font: `${14 * window.devicePixelRatio}px ${token("--font-text")}`,
-  };
-}
-
-/** Draws the bands behind the line, each with its name, so that no meaning hangs on a colour. */
-function bandsPlugin(scale: FormScale, colours: Colours): uPlot.Plugin {
-  return {
-    hooks: {
-      drawClear: (plot) => {
-        const { ctx, bbox } = plot;
-        ctx.save();
-        ctx.beginPath();
-        ctx.rect(bbox.left, bbox.top, bbox.width, bbox.height);
-        ctx.clip();
-        ctx.font = colours.font;
-        ctx.textBaseline = "top";
-        ctx.textAlign = "right";
-        const pixel = window.devicePixelRatio;
-        scale.bands.forEach((band, index) => {
-          const top = plot.valToPos(Math.min(band.max + 1, scale.max), "y", true);
-          const bottom = plot.valToPos(band.min, "y", true);
-          ctx.fillStyle = colours.bands[index % 2 === 0 ? 0 : 1];
-          ctx.fillRect(bbox.left, top, bbox.width, bottom - top);
-          if (bottom - top > 20 * pixel) {
-            ctx.fillStyle = colours.soft;
-            ctx.fillText(band.label, bbox.left + bbox.width - 8 * pixel, top + 4 * pixel);
-          }
-        });
-        ctx.restore();
-      },
-    },
-  };
-}
-
-const day_s = 86_400;
-const height_px = 280;
-
-function optionsFor(scale: FormScale, points: readonly ScorePoint[], colours: Colours, width: number): uPlot.Options {
-  const axis = {
-    stroke: colours.soft,
-    font: `14px ${colours.font.replace(/^[^ ]+ /, "")}`,
-    grid: { show: false },
-    ticks: { stroke: colours.line, width: 1, size: 4 },
-  };
-  return {
-    width,
-    height: height_px,
-    legend: { show: false },
-    cursor: { show: false },
-    padding: [8, 8, 0, 0],
-    scales: {
-      x: {
-        range: (_plot, low, high) => {
-          const margin = Math.max((high - low) * 0.06, 3 * day_s);
-          return [low - margin, high + margin];
-        },
-      },
-      y: { range: [scale.min, scale.max] },
-    },
-    axes: [
-      {
-        ...axis,
-        space: 96,
-        values: (_plot, seconds) =>
-          seconds.map((second) =>
-            new Intl.DateTimeFormat(undefined, { day: "numeric", month: "short" }).format(second * 1000),
-          ),
-        incrs: [1, 2, 7, 14, 30, 60, 90, 180, 365].map((days) => days * day_s),
-      },
-      { ...axis, size: 40, splits: () => ticksOf(scale) },
-    ],
-    series: [
-      {},
-      {
-        label: scale.label,
-        stroke: colours.accent,
-        width: 2.5,
-        spanGaps: false,
-        points: { show: true, size: points.length > 30 ? 6 : 10, width: 2.5, fill: colours.surface, stroke: colours.accent },
-      },
-    ],
-    plugins: [bandsPlugin(scale, colours)],
-  };
-}
-
-function ticksOf(scale: FormScale): number[] {
-  const starts = scale.bands.map((band) => band.min);
-  return starts.length > 1 ? [...starts, scale.max] : [scale.min, scale.max];
-}
 
 /** The results over time. A picture only: the sentence and the table beside it say the same. */
 export function ScoreChart({ scale, points }: { scale: FormScale; points: readonly ScorePoint[] }) {
   const box = useRef<HTMLDivElement>(null);
   useEffect(() => {
-    const element = box.current;
-    if (!element) return;
-    let plot: uPlot | null = null;
-    const draw = () => {
-      plot?.destroy();
-      const times = points.map((point) => point.at / 1000);
-      const values = points.map((point) => point.value);
-      const options = optionsFor(scale, points, coloursOf(element), element.clientWidth || 320);
-      plot = new uPlot(options, [times, values], element);
+    let isCurrent = true;
+    let stop: (() => void) | null = null;
+    const show = async () => {
+      const { drawChart } = await import("./draw_chart.ts");
+      if (isCurrent && box.current) stop = drawChart(box.current, scale, points);
     };
-    const sized = new ResizeObserver(() => plot?.setSize({ width: element.clientWidth, height: height_px }));
-    const themes = [window.matchMedia("(prefers-color-scheme: dark)"), window.matchMedia("(prefers-contrast: more)")];
-    draw();
-    sized.observe(element);
-    for (const theme of themes) theme.addEventListener("change", draw);
+    // Without the picture the sentence and the table are still there.
+    show().catch(() => undefined);
     return () => {
-      sized.disconnect();
-      for (const theme of themes) theme.removeEventListener("change", draw);
-      plot?.destroy();
+      isCurrent = false;
+      stop?.();
     };
   }, [scale, points]);
-  return <div class="chart" ref={box} role="img" aria-label={`${words.chart.label(scale.label)}. ${words.chart.keys}`} />;
+  return (
+    <div class="chart" ref={box} role="img" aria-label={`${words.chart.label(scale.label)}. ${words.chart.keys}`} />
+  );
 }

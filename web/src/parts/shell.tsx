@@ -88,6 +88,7 @@ export function Shell({ children, isBare }: ShellProps) {
   return (
     <>
       <div class={`shell ${isBare ? "bare" : ""}`} hidden={isHidden.value}>
+        {/* biome-ignore lint/a11y/useValidAnchor: a link to the page's content; the address is taken by the routes */}
         <a
           class="skip"
           href="#main"
@@ -101,17 +102,23 @@ export function Shell({ children, isBare }: ShellProps) {
         <header class="top">
           {/* biome-ignore lint/a11y/noStaticElementInteractions: three taps hide the page; the keyboard has Escape twice */}
           {/* biome-ignore lint/a11y/useKeyWithClickEvents: see above */}
-          <span class="name" onClick={(event) => nameTapped(event.timeStamp)}>
+          <div class="brand" onClick={(event) => nameTapped(event.timeStamp)}>
             <Arch />
-            {words.name}
-          </span>
-          {isOpen && (
-            <span class="who-reads">
-              <Lock aria-hidden="true" />
-              <span>{words.shell.onlyYou}</span>
-            </span>
-          )}
-          <a class="button help-now with-icon" href={routes.help()} aria-current={route.value.page === "help" ? "page" : undefined}>
+            <div class="brand-words">
+              <span class="name">{words.name}</span>
+              {isOpen && (
+                <span class="who-reads">
+                  <Lock aria-hidden="true" />
+                  <span>{words.shell.onlyYou}</span>
+                </span>
+              )}
+            </div>
+          </div>
+          <a
+            class="button help-now with-icon"
+            href={routes.help()}
+            aria-current={route.value.page === "help" ? "page" : undefined}
+          >
             <LifeBuoy aria-hidden="true" />
             {words.shell.helpNow}
           </a>

@@ -167,7 +167,10 @@ export function fakeCore(start: FakeStart = {}): FakeCore {
               ? ""
               : `Your answers add up to ${total} of ${max}. Scores from ${band.min} to ${band.max} are often described as ${band.label.toLowerCase()} symptoms.`,
           notMeaning: "It is not a diagnosis. Only a professional who talks with you can make one.",
-          nextSteps: ["Many people talk to a doctor about a score like this.", "Repeat it in two weeks to see where it goes."],
+          nextSteps: [
+            "Many people talk to a doctor about a score like this.",
+            "Repeat it in two weeks to see where it goes.",
+          ],
           change: null,
         },
       ],

@@ -14,7 +14,15 @@ import { navigate, routes } from "../../router.ts";
 import { core } from "../../state.ts";
 import { useAct } from "../../use_act.ts";
 import { Question } from "./question.tsx";
-import { answerOfKey, firstOpenIndex, isAnswered, openItems, openRequired, shownItems, takesAnswer } from "./questions.ts";
+import {
+  answerOfKey,
+  firstOpenIndex,
+  isAnswered,
+  openItems,
+  openRequired,
+  shownItems,
+  takesAnswer,
+} from "./questions.ts";
 import { type OpenDraft, useDraft } from "./use_draft.ts";
 
 function Before({ open, onBegin }: { open: OpenDraft; onBegin: () => void }) {
@@ -153,7 +161,6 @@ function OneByOne({ open, items, index, onIndex, onFinish, onMode, finishing }: 
   };
 
   return (
-    // biome-ignore lint/a11y/noNoninteractiveElementInteractions: the form only listens to keys that bubble up from its radios
     <form
       class="check-in"
       ref={frame}

@@ -21,7 +21,11 @@ export interface OpenDraft {
   settled: () => Promise<void>;
 }
 
-export type DraftState = { at: "loading" } | { at: "gone" } | { at: "failed"; error: unknown } | { at: "open"; open: OpenDraft };
+export type DraftState =
+  | { at: "loading" }
+  | { at: "gone" }
+  | { at: "failed"; error: unknown }
+  | { at: "open"; open: OpenDraft };
 
 interface Loaded {
   draft: Draft;

@@ -1,6 +1,6 @@
 import { useEffect, useMemo, useState } from "preact/hooks";
 import type { AttemptView, Form, FormScale } from "../../core/api.ts";
-import { dayOf, shortDayOf } from "../../language/dates.ts";
+import { shortDayOf } from "../../language/dates.ts";
 import { words } from "../../language/index.ts";
 import { Empty } from "../../parts/empty.tsx";
 import { PageHeader } from "../../parts/page_header.tsx";
@@ -30,9 +30,7 @@ function ScoreTable({ attempts: shown, scale }: { attempts: readonly AttemptView
           return (
             <tr key={attempt.id}>
               <th scope="row">
-                <a href={routes.attempt(attempt.id)} aria-label={words.history.open(dayOf(attempt.finishedAt))}>
-                  {shortDayOf(attempt.finishedAt)}
-                </a>
+                <a href={routes.attempt(attempt.id)}>{shortDayOf(attempt.finishedAt)}</a>
               </th>
               <td class="number">{score?.value ?? words.history.noTotal}</td>
               <td>{score?.band?.label ?? words.history.noBand}</td>
@@ -44,7 +42,15 @@ function ScoreTable({ attempts: shown, scale }: { attempts: readonly AttemptView
   );
 }
 
-function ScaleHistory({ scale, shown, hasLabel }: { scale: FormScale; shown: readonly AttemptView[]; hasLabel: boolean }) {
+function ScaleHistory({
+  scale,
+  shown,
+  hasLabel,
+}: {
+  scale: FormScale;
+  shown: readonly AttemptView[];
+  hasLabel: boolean;
+}) {
   const points = useMemo(() => scorePoints(shown, scale.id), [shown, scale.id]);
   const hasValues = points.some((point) => point.value !== null);
   return (
@@ -114,7 +120,12 @@ export function HistoryPage() {
           <Problem error={error} />
           {form?.id === instrument &&
             form?.scales.map((scale) => (
-              <ScaleHistory key={`${instrument} ${scale.id}`} scale={scale} shown={shown} hasLabel={form.scales.length > 1} />
+              <ScaleHistory
+                key={`${instrument} ${scale.id}`}
+                scale={scale}
+                shown={shown}
+                hasLabel={form.scales.length > 1}
+              />
             ))}
         </>
       )}

@@ -1,6 +1,6 @@
-import { crisisLinesOf } from "../../crisis_lines.ts";
 import type { CrisisFlag } from "../../core/api.ts";
 import { country } from "../../country.ts";
+import { crisisLinesOf } from "../../crisis_lines.ts";
 import { words } from "../../language/index.ts";
 import { CrisisLineList, EmergencyCall } from "../../parts/crisis_card.tsx";
 import { HeartHandshake } from "../../parts/icons.ts";

@@ -1,5 +1,6 @@
 import { useEffect, useState } from "preact/hooks";
 import type { AttemptView, Form } from "../../core/api.ts";
+import { CoreError } from "../../core/api.ts";
 import { momentOf } from "../../language/dates.ts";
 import { words } from "../../language/index.ts";
 import { Empty } from "../../parts/empty.tsx";
@@ -8,7 +9,6 @@ import { Problem } from "../../parts/problem.tsx";
 import { Working } from "../../parts/working.tsx";
 import { routes } from "../../router.ts";
 import { attempts, core, flags, formOf } from "../../state.ts";
-import { CoreError } from "../../core/api.ts";
 import { HelpCard } from "./help_card.tsx";
 import { ScoreCard } from "./score_card.tsx";
 
@@ -30,7 +30,10 @@ function Answers({ attempt, isOpen }: { attempt: AttemptView; isOpen: boolean })
   );
 }
 
-type Found = { at: "loading" } | { at: "here"; attempt: AttemptView; form: Form | null } | { at: "failed"; error: unknown };
+type Found =
+  | { at: "loading" }
+  | { at: "here"; attempt: AttemptView; form: Form | null }
+  | { at: "failed"; error: unknown };
 
 /** One finished check-in: just now (`isNew`) or looked up later. */
 export function Result({ id, isNew }: { id: string; isNew: boolean }) {

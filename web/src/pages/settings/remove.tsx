@@ -1,4 +1,5 @@
 import { useEffect, useState } from "preact/hooks";
+import { tell } from "../../announce.ts";
 import { words } from "../../language/index.ts";
 import { ChoiceList } from "../../parts/choice_list.tsx";
 import { PageHeader } from "../../parts/page_header.tsx";
@@ -8,7 +9,6 @@ import { Working } from "../../parts/working.tsx";
 import { navigate, routes } from "../../router.ts";
 import { core, farewell, refreshAll, status } from "../../state.ts";
 import { ExportButton } from "./export_button.tsx";
-import { tell } from "../../announce.ts";
 
 type Extent = "here" | "everywhere";
 type Counts = { attempts: number; drafts: number; otherDevices: number };

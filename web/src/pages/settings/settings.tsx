@@ -1,7 +1,7 @@
 import { useEffect, useState } from "preact/hooks";
 import { tell } from "../../announce.ts";
-import { crisisCountries } from "../../crisis_lines.ts";
 import { chosenCountry, country } from "../../country.ts";
+import { crisisCountries } from "../../crisis_lines.ts";
 import { install, installOffer } from "../../install.ts";
 import { words } from "../../language/index.ts";
 import { Field } from "../../parts/field.tsx";

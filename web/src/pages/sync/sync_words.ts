@@ -20,7 +20,8 @@ export function syncSentence(sync: SyncStatus, now_ms: number, say: Words = word
       return `${say.sync.paused} ${plain.what} ${plain.now}`;
     }
     case "idle": {
-      const base = sync.lastSyncedAt === null ? say.sync.neverSynced : say.sync.idle(agoOf(sync.lastSyncedAt, now_ms, say));
+      const base =
+        sync.lastSyncedAt === null ? say.sync.neverSynced : say.sync.idle(agoOf(sync.lastSyncedAt, now_ms, say));
       return sync.waiting > 0 ? `${base} ${say.sync.waiting(sync.waiting)}` : base;
     }
   }

@@ -25,9 +25,7 @@ function StepHeader({ step, title }: { step: Step; title: string }) {
   }, []);
   return (
     <>
-      {step !== "done" && (
-        <p class="position">{words.turnOn.step(order.indexOf(step) + 1, order.length)}</p>
-      )}
+      {step !== "done" && <p class="position">{words.turnOn.step(order.indexOf(step) + 1, order.length)}</p>}
       <h2 tabIndex={-1} ref={heading}>
         {title}
       </h2>
@@ -44,7 +42,6 @@ function RecoveryCode({ code }: { code: string }) {
     <>
       <ol class="code" aria-label={words.turnOn.codeLabel}>
         {codeGroups(code).map((group, index) => (
-          // biome-ignore lint/suspicious/noArrayIndexKey: two groups may be equal, and their order never changes
           <li key={index}>
             <code>{group}</code>
           </li>
@@ -114,12 +111,7 @@ export function TurnOn() {
             onInput={setName}
             error={isNameMissing ? words.turnOn.nameMissing : null}
           />
-          <NewPassphraseFields
-            typed={typed}
-            onInput={setTyped}
-            problem={problem}
-            hint={words.passphrase.signInHint}
-          />
+          <NewPassphraseFields typed={typed} onInput={setTyped} problem={problem} hint={words.passphrase.signInHint} />
           <Problem error={act.error} />
           <div class="actions">
             <button type="submit" class="primary" disabled={act.isBusy}>

@@ -1,5 +1,5 @@
-import type { CrisisFlag, Draft, InstrumentSummary } from "../../core/api.ts";
 import { actUnlessUndone } from "../../announce.ts";
+import type { CrisisFlag, Draft, InstrumentSummary } from "../../core/api.ts";
 import { agoOf } from "../../language/dates.ts";
 import { words } from "../../language/index.ts";
 import { ChevronRight, HeartHandshake } from "../../parts/icons.ts";
@@ -111,7 +111,8 @@ function StartRow({ instrument, onStart }: { instrument: InstrumentSummary; onSt
         <span class="link-words">
           <span>{instrument.title}</span>
           <span class="small">
-            {instrument.construct} · {words.today.questions(instrument.items)} · {words.today.minutes(instrument.minutes)}
+            {instrument.construct} · {words.today.questions(instrument.items)} ·{" "}
+            {words.today.minutes(instrument.minutes)}
           </span>
         </span>
         <ChevronRight aria-hidden="true" />

@@ -1,0 +1,76 @@
+import { describe, expect, it } from "vitest";
+import { chosenCountry } from "../../../web/src/country.ts";
+import { Result } from "../../../web/src/pages/result/result.tsx";
+import { flags } from "../../../web/src/state.ts";
+import { connected, heading, link, mount, press } from "./page.tsx";
+
+async function finished(ninth: number, rest = 1) {
+  const core = await connected();
+  const draft = await core.startAttempt("phq-9");
+  for (let item = 1; item <= 8; item++) await core.answer(draft.id, `q${item}`, rest);
+  await core.answer(draft.id, "q9", ninth);
+  const attempt = await core.finishAttempt(draft.id);
+  return { core, attempt };
+}
+
+describe("a result", () => {
+  it("says the score, the band, what it does not mean and what people do next", async () => {
+    const { attempt } = await finished(0);
+    const page = await mount(<Result id={attempt.id} isNew />);
+    heading("Your result");
+    expect(page.textContent).toContain("8 of 27");
+    expect(page.textContent).toContain("often described as mild symptoms");
+    heading("What it does not mean");
+    expect(page.textContent).toContain("It is not a diagnosis");
+    heading("What people often do next");
+    expect(page.querySelector(".help-card")).toBeNull();
+  });
+
+  it("says where the score lies in words, not by colour alone", async () => {
+    const { attempt } = await finished(0);
+    const page = await mount(<Result id={attempt.id} isNew />);
+    const here = page.querySelector(".band-words [aria-current=true]");
+    expect(here?.textContent).toBe("Mild: 5 to 9 (you are here)");
+    expect(page.querySelector(".band-strip")?.getAttribute("aria-hidden")).toBe("true");
+  });
+
+  it("shows help first, with lines to call, when an answer raised a flag", async () => {
+    chosenCountry.value = "IE";
+    const { attempt } = await finished(1);
+    const page = await mount(<Result id={attempt.id} isNew />);
+    const card = page.querySelector(".help-card");
+    const score = page.querySelector(".score");
+    expect(card && score && card.compareDocumentPosition(score) & Node.DOCUMENT_POSITION_FOLLOWING).toBeTruthy();
+    expect(link("Call 116 123").getAttribute("href")).toBe("tel:116123");
+    expect(link("Call 112").getAttribute("href")).toBe("tel:112");
+    expect(card?.textContent).toContain("Nobody has been told");
+    chosenCountry.value = null;
+  });
+
+  it("lets the person say that they have seen it, and keeps help in reach", async () => {
+    const { attempt } = await finished(2);
+    const page = await mount(<Result id={attempt.id} isNew={false} />);
+    await press("Thank you, I have seen this");
+    expect(flags.value?.[0]?.state).toBe("acknowledged");
+    expect(page.querySelector(".help-card")?.textContent).toContain("Help stays one tap away");
+  });
+
+  it("gives no number when too much is open, and still shows every answer", async () => {
+    const core = await connected();
+    const draft = await core.startAttempt("phq-9");
+    await core.answer(draft.id, "q1", 3);
+    await core.answer(draft.id, "q2", "declined");
+    const attempt = await core.finishAttempt(draft.id);
+    const page = await mount(<Result id={attempt.id} isNew />);
+    expect(page.textContent).toContain("No total this time");
+    expect(page.textContent).not.toContain("of 27");
+    expect(page.querySelector(".answers")?.textContent).toContain("Prefer not to answer");
+    expect(page.querySelector(".answers")?.textContent).toContain("No answer");
+  });
+
+  it("says so when it is no longer there", async () => {
+    await connected();
+    await mount(<Result id="gone" isNew={false} />);
+    heading("This result is no longer here.");
+  });
+});

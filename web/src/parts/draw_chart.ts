@@ -1,0 +1,144 @@
+/** The chart itself, on uPlot: loaded only where a chart is shown. */
+import uPlot from "uplot";
+import "uplot/dist/uPlot.min.css";
+import type { FormScale } from "../core/api.ts";
+import type { ScorePoint } from "./score_history.ts";
+
+interface Colours {
+  ink: string;
+  soft: string;
+  line: string;
+  accent: string;
+  surface: string;
+  bands: [string, string];
+  font: string;
+}
+
+function coloursOf(element: Element): Colours {
+  const style = getComputedStyle(element);
+  const token = (name: string) => style.getPropertyValue(name).trim();
+  return {
+    ink: token("--ink"),
+    soft: token("--ink-soft"),
+    line: token("--line"),
+    accent: token("--accent"),
+    surface: token("--surface"),
+    bands: [token("--band-even"), token("--band-odd")],
+    font: `${14 * window.devicePixelRatio}px ${token("--font-text")}`,
+  };
+}
+
+/** Draws the bands behind the line, each with its name, so that no meaning hangs on a colour. */
+function bandsPlugin(scale: FormScale, colours: Colours): uPlot.Plugin {
+  return {
+    hooks: {
+      drawClear: (plot) => {
+        const { ctx, bbox } = plot;
+        ctx.save();
+        ctx.beginPath();
+        ctx.rect(bbox.left, bbox.top, bbox.width, bbox.height);
+        ctx.clip();
+        ctx.font = colours.font;
+        ctx.textBaseline = "top";
+        ctx.textAlign = "right";
+        const pixel = window.devicePixelRatio;
+        scale.bands.forEach((band, index) => {
+          const top = plot.valToPos(Math.min(band.max + 1, scale.max), "y", true);
+          const bottom = plot.valToPos(band.min, "y", true);
+          ctx.fillStyle = colours.bands[index % 2 === 0 ? 0 : 1];
+          ctx.fillRect(bbox.left, top, bbox.width, bottom - top);
+          if (bottom - top > 20 * pixel) {
+            ctx.fillStyle = colours.soft;
+            ctx.fillText(band.label, bbox.left + bbox.width - 8 * pixel, top + 4 * pixel);
+          }
+        });
+        ctx.restore();
+      },
+    },
+  };
+}
+
+const day_s = 86_400;
+const height_px = 280;
+const narrowest_px = 280;
+
+function optionsFor(scale: FormScale, points: readonly ScorePoint[], colours: Colours, width: number): uPlot.Options {
+  const axis = {
+    stroke: colours.soft,
+    font: `14px ${colours.font.replace(/^[^ ]+ /, "")}`,
+    grid: { show: false },
+    ticks: { stroke: colours.line, width: 1, size: 4 },
+  };
+  return {
+    width,
+    height: height_px,
+    legend: { show: false },
+    cursor: { show: false },
+    padding: [8, 8, 0, 0],
+    scales: {
+      x: {
+        range: (_plot, low, high) => {
+          const margin = Math.max((high - low) * 0.06, 3 * day_s);
+          return [low - margin, high + margin];
+        },
+      },
+      y: { range: [scale.min, scale.max] },
+    },
+    axes: [
+      {
+        ...axis,
+        space: 96,
+        values: (_plot, seconds) =>
+          seconds.map((second) =>
+            new Intl.DateTimeFormat(undefined, { day: "numeric", month: "short" }).format(second * 1000),
+          ),
+        incrs: [1, 2, 7, 14, 30, 60, 90, 180, 365].map((days) => days * day_s),
+      },
+      { ...axis, size: 40, splits: () => ticksOf(scale) },
+    ],
+    series: [
+      {},
+      {
+        label: scale.label,
+        stroke: colours.accent,
+        width: 2.5,
+        spanGaps: false,
+        points: {
+          show: true,
+          size: points.length > 30 ? 6 : 10,
+          width: 2.5,
+          fill: colours.surface,
+          stroke: colours.accent,
+        },
+      },
+    ],
+    plugins: [bandsPlugin(scale, colours)],
+  };
+}
+
+function ticksOf(scale: FormScale): number[] {
+  const starts = scale.bands.map((band) => band.min);
+  return starts.length > 1 ? [...starts, scale.max] : [scale.min, scale.max];
+}
+
+/** Draws into `element` until the function that comes back is called; follows its width and the colour scheme. */
+export function drawChart(element: HTMLElement, scale: FormScale, points: readonly ScorePoint[]): () => void {
+  let plot: uPlot | null = null;
+  const draw = () => {
+    plot?.destroy();
+    const times = points.map((point) => point.at / 1000);
+    const values = points.map((point) => point.value);
+    const options = optionsFor(scale, points, coloursOf(element), element.clientWidth || narrowest_px);
+    plot = new uPlot(options, [times, values], element);
+  };
+  const sized = new ResizeObserver(() => plot?.setSize({ width: element.clientWidth, height: height_px }));
+  const themes = [window.matchMedia("(prefers-color-scheme: dark)"), window.matchMedia("(prefers-contrast: more)")];
+  draw();
+  sized.observe(element);
+  for (const theme of themes) theme.addEventListener("change", draw);
+  return () => {
+    sized.disconnect();
+    for (const theme of themes) theme.removeEventListener("change", draw);
+    plot?.destroy();
+  };
+}
