@@ -99,10 +99,12 @@ GroupKeyPair derive_group_key(BytesView seed, std::string_view context) {
 
 Result<OprfBlinding> oprf_blind(BytesView input, RandomSource& random) {
   ALCOVE_CHECK(input.size() <= k_max_input_bytes, "encoding", "the passphrase is longer than 65535 bytes");
-  const GroupElement hashed = hash_to_group(input);
+  GroupElement hashed = hash_to_group(input);
   SecretBytes blind = random_scalar(random);
-  ALCOVE_TRY(const GroupElement element, multiply(blind.view(), hashed));
-  return OprfBlinding{.blind = std::move(blind), .element = element};
+  const Result<GroupElement> element = multiply(blind.view(), hashed);
+  base::wipe(hashed.data(), hashed.size());  // it would let its reader try passphrases
+  ALCOVE_ASSERT(element.has_value());
+  return OprfBlinding{.blind = std::move(blind), .element = *element};
 }
 
 Result<GroupElement> oprf_evaluate(BytesView key, const GroupElement& element) { return multiply(key, element); }

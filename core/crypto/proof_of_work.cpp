@@ -62,11 +62,6 @@ Result<void> check_work_challenge(BytesView key, const WorkChallenge& challenge,
   return {};
 }
 
-Result<void> check_work_bits(std::uint64_t bits) {
-  ALCOVE_CHECK(bits <= k_max_work_bits, "proof_of_work", "the server asks for more work than a phone can do", "bits");
-  return {};
-}
-
 Result<void> check_work(const WorkChallenge& challenge, const SignInName& name, std::uint64_t solution, unsigned bits) {
   ALCOVE_CHECK(solves(work_prefix(challenge, name), solution, bits), "proof_of_work",
                "the solution does not fit the challenge and the name", "solution");

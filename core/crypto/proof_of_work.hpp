@@ -19,7 +19,7 @@
 namespace alcove::crypto {
 
 inline constexpr std::size_t k_work_challenge_bytes = 56;
-/// More than this takes a phone minutes.
+/// More than this takes a phone minutes: a client refuses it, a server never asks for it.
 inline constexpr unsigned k_max_work_bits = 26;
 
 /// `expiry u64 (unix s) || random 16 || MAC 32`.
@@ -30,9 +30,6 @@ WorkChallenge make_work_challenge(base::BytesView key, base::Instant expiry, Ran
 
 /// `proof_of_work` when the challenge was not made with `key` or expired before `now`.
 base::Result<void> check_work_challenge(base::BytesView key, const WorkChallenge& challenge, base::Instant now);
-
-/// `proof_of_work` when a server asks for more than `k_max_work_bits`: a client does not begin.
-base::Result<void> check_work_bits(std::uint64_t bits);
 
 /// `proof_of_work` unless hash("proof-of-work", challenge || u16 name length || name || solution u64) begins with
 /// `bits` zero bits.

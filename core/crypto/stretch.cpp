@@ -30,8 +30,9 @@ Result<SecretBytes> argon2id(BytesView input, const Salt& salt, std::uint32_t op
 }  // namespace
 
 Result<void> check_ksf(std::uint8_t ksf, std::uint8_t floor) {
-  ALCOVE_CHECK(ksf == k_ksf_argon2id && ksf >= floor, "kdf_parameters",
-               "the server named a way of stretching the passphrase that is unknown or too weak; nothing was sent");
+  ALCOVE_CHECK(
+      ksf == k_ksf_argon2id && ksf >= floor, "kdf_parameters",
+      "the server named a way of stretching the passphrase that is unknown or too weak; the passphrase was not used");
   return {};
 }
 
