@@ -43,7 +43,10 @@ struct Fixture {
   }
 
   base::Bytes sign(LogEntry entry) const {
-    if (!entries.empty() && entry.index > 1) entry.previous = parse_log_entry(entries[entry.index - 2])->hash;
+    if (entry.index > 1) {
+      const auto before = static_cast<std::size_t>(entry.index - 2);
+      entry.previous = parse_log_entry(entries.at(before))->hash;
+    }
     const auto bytes = sign_log_entry(entry, person.keyring.identity());
     REQUIRE(bytes);
     return *bytes;

@@ -66,8 +66,8 @@ struct Fixture {
 };
 
 /// Where the fields of an envelope with two parents are.
-constexpr std::size_t k_collection_at = 1, k_record_at = 17, k_epoch_at = 33, k_flags_at = 37, k_count_at = 38,
-                      k_parents_at = 39, k_nonce_at = 103, k_ciphertext_at = 127;
+constexpr std::size_t k_collection_at = 1, k_flags_at = 37, k_count_at = 38, k_parents_at = 39, k_nonce_at = 103,
+                      k_ciphertext_at = 127;
 
 }  // namespace
 
