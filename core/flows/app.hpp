@@ -96,8 +96,8 @@ class App {
   /// `assessment::Answers::put`; no such draft is `not_found`. Saved when it returns.
   base::Result<base::OrderedJson> answer(std::string_view draft, std::string_view item, const base::Json& answer,
                                          base::Instant now);
-  /// `AttemptView`. Writes attempt, score, safety events and flag as one record. With a required item that was never
-  /// looked at (neither answered nor declined) it is `answers_missing`, with `where` = "answers.q3".
+  /// `AttemptView`. Writes attempt, score, safety events and flag as one record; what was asked and left empty is stored
+  /// as skipped. With no answer at all it is `answers_missing`.
   base::Result<base::OrderedJson> finish_attempt(std::string_view draft, const Place& place, base::Instant now);
   base::Result<void> discard_draft(std::string_view draft);
   /// `AttemptView[]`, newest first; all instruments when `instrument` is empty.

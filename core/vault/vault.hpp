@@ -110,6 +110,8 @@ class Vault {
   /// Makes or migrates the tables; call once. A store written by a newer program is `storage_version`.
   base::Result<void> start();
   Presence presence() const { return presence_; }
+  /// `vault_missing` or `vault_locked` unless the vault is open.
+  base::Result<void> need_open() const;
   /// How this device is locked: salt and cost for the shell to stretch with. `vault_missing` when there is no vault.
   base::Result<LockParameters> lock_parameters() const;
   /// New root key, identity, first epoch key, device keys and account id. The vault is open afterwards. `vault_exists`
@@ -226,7 +228,6 @@ class Vault {
  private:
   struct Opened;
 
-  base::Result<void> need_open() const;
   base::Result<void> activate(Opened opened, base::Instant now);
   base::Result<Opened> load(std::shared_ptr<const Keys> keys, std::shared_ptr<const base::SecretBytes> lock_secret);
   base::Bytes lock_wrap(const Keys& keys, const DeviceLock& lock) const;

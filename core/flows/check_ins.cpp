@@ -1,0 +1,175 @@
+// Check-ins: from the form to the finished attempt and back.
+
+#include "core/flows/app.hpp"
+#include "core/flows/finish.hpp"
+#include "core/flows/views.hpp"
+
+namespace alcove::flows {
+
+using assessment::Answers;
+using assessment::Form;
+using base::OrderedJson;
+using base::Result;
+
+namespace {
+
+/// A draft with the form that it answers.
+struct OpenDraft {
+  vault::Draft draft;
+  const Form* form;
+  Answers answers;
+};
+
+Result<OpenDraft> read_draft(vault::Draft draft, const assessment::Library& library) {
+  const Form* form = library.find(draft.instrument, draft.version);
+  ALCOVE_CHECK(form != nullptr, "not_found", "this program does not have the form of this check-in", "draft");
+  ALCOVE_TRY(Answers answers, assessment::answers_from_cbor(*form, draft.answers));
+  return OpenDraft{std::move(draft), form, std::move(answers)};
+}
+
+Result<OpenDraft> find_draft(const vault::Vault& vault, const assessment::Library& library, std::string_view id) {
+  const auto row = base::RowId::from_hex(id);
+  ALCOVE_CHECK(row.has_value(), "not_found", "there is no such unfinished check-in", "draft");
+  ALCOVE_TRY(auto draft, vault.draft(*row));
+  ALCOVE_CHECK(draft.has_value(), "not_found", "there is no such unfinished check-in", "draft");
+  return read_draft(*std::move(draft), library);
+}
+
+/// The contract's "declined" is an answer's {"declined": true}.
+base::Json answer_json(const base::Json& answer) {
+  if (answer == "declined") return {{"declined", true}};
+  return answer;
+}
+
+bool has_any_answer(const Answers& answers) {
+  for (const assessment::Answer& answer : answers.by_item) {
+    const bool empty = std::holds_alternative<assessment::Unanswered>(answer) ||
+                       std::holds_alternative<assessment::Skipped>(answer);
+    if (!empty) return true;
+  }
+  return false;
+}
+
+Result<OrderedJson> view_of(const vault::Vault& vault, const assessment::Library& library,
+                            const vault::LiveAttempt& attempt, std::string_view language) {
+  const Form* form = library.find(attempt.attempt.instrument, attempt.attempt.version);
+  ALCOVE_TRY(const auto before, vault.live().attempt_before(attempt.attempt));
+  AttemptParts parts{.attempt = attempt,
+                     .form = form,
+                     .before = before ? &*before : nullptr,
+                     .flag = {},
+                     .this_device = vault.is_this_device(attempt.attempt.device),
+                     .language = language};
+  if (attempt.flag) {
+    ALCOVE_TRY(parts.flag, vault.live().flag(*attempt.flag));
+  }
+  return attempt_view(parts);
+}
+
+}  // namespace
+
+OrderedJson App::instruments() const {
+  OrderedJson out = OrderedJson::array();
+  for (const Form* form : library_.instruments()) out.push_back(instrument_view(*form, settings_.language));
+  return out;
+}
+
+Result<OrderedJson> App::form(std::string_view instrument) const {
+  const Form* form = library_.find(instrument);
+  ALCOVE_CHECK(form != nullptr, "not_found", "there is no such questionnaire", "instrument");
+  return form_view(*form, settings_.language);
+}
+
+Result<OrderedJson> App::start_attempt(std::string_view instrument, base::Instant now) {
+  const Form* form = library_.find(instrument);
+  ALCOVE_CHECK(form != nullptr, "not_found", "there is no such questionnaire", "instrument");
+  ALCOVE_TRY(auto drafts, vault_.drafts());
+  for (vault::Draft& draft : drafts) {
+    if (draft.instrument != instrument) continue;
+    const auto open = read_draft(std::move(draft), library_);
+    if (open) return draft_view(open->draft, *open->form, open->answers);
+  }
+  const Answers none = Answers::none(*form);
+  const vault::Draft draft{.id = crypto::random_id<base::RowId>(random_),
+                           .instrument = form->id,
+                           .version = form->version,
+                           .language = std::string(form->pick_language(settings_.language)),
+                           .answers = assessment::to_cbor(*form, none),
+                           .started = now,
+                           .updated = now};
+  ALCOVE_TRY_VOID(vault_.save_draft(draft));
+  return draft_view(draft, *form, none);
+}
+
+Result<OrderedJson> App::drafts() {
+  ALCOVE_TRY(auto drafts, vault_.drafts());
+  OrderedJson out = OrderedJson::array();
+  for (vault::Draft& draft : drafts) {
+    const auto open = read_draft(std::move(draft), library_);
+    if (open) out.push_back(draft_view(open->draft, *open->form, open->answers));
+  }
+  return out;
+}
+
+Result<OrderedJson> App::answer(std::string_view draft, std::string_view item, const base::Json& answer,
+                                base::Instant now) {
+  ALCOVE_TRY(OpenDraft open, find_draft(vault_, library_, draft));
+  ALCOVE_TRY_VOID(open.answers.put(*open.form, item, answer_json(answer)));
+  open.draft.answers = assessment::to_cbor(*open.form, open.answers);
+  open.draft.updated = now;
+  ALCOVE_TRY_VOID(vault_.save_draft(open.draft));
+  return OrderedJson{{"draft", draft_view(open.draft, *open.form, open.answers)},
+                     {"enabled", enabled_view(*open.form, open.answers)},
+                     {"alerts", alerts_view(assessment::alerts_during_entry(*open.form, open.answers))}};
+}
+
+Result<OrderedJson> App::finish_attempt(std::string_view draft, const Place& place, base::Instant now) {
+  ALCOVE_TRY(OpenDraft open, find_draft(vault_, library_, draft));
+  ALCOVE_CHECK(has_any_answer(open.answers), "answers_missing", "answer at least one question before finishing",
+               "answers");
+  ALCOVE_TRY(std::vector<vault::Row> rows,
+             finished_rows({.draft = open.draft,
+                            .form = *open.form,
+                            .answers = std::move(open.answers),
+                            .place = place,
+                            .device = vault_.device().id(),
+                            .now = now},
+                           random_));
+  const Result<void> written = vault_.atomically([&]() -> Result<void> {
+    vault::Change change;
+    change.rows = std::move(rows);
+    ALCOVE_TRY_VOID(vault_.write(std::move(change), now));
+    return vault_.erase_draft(open.draft.id);
+  });
+  ALCOVE_TRY_VOID(written);
+  return attempt(draft);
+}
+
+Result<void> App::discard_draft(std::string_view draft) {
+  const auto row = base::RowId::from_hex(draft);
+  ALCOVE_CHECK(row.has_value(), "not_found", "there is no such unfinished check-in", "draft");
+  ALCOVE_TRY(const auto found, vault_.draft(*row));
+  ALCOVE_CHECK(found.has_value(), "not_found", "there is no such unfinished check-in", "draft");
+  return vault_.erase_draft(*row);
+}
+
+Result<OrderedJson> App::attempts(std::string_view instrument) {
+  ALCOVE_TRY_VOID(vault_.need_open());
+  ALCOVE_TRY(const auto found, vault_.live().attempts(instrument));
+  OrderedJson out = OrderedJson::array();
+  for (const vault::LiveAttempt& attempt : found) {
+    ALCOVE_TRY(OrderedJson view, view_of(vault_, library_, attempt, settings_.language));
+    out.push_back(std::move(view));
+  }
+  return out;
+}
+
+Result<OrderedJson> App::attempt(std::string_view id) {
+  ALCOVE_TRY_VOID(vault_.need_open());
+  const auto row = base::RowId::from_hex(id);
+  ALCOVE_CHECK(row.has_value(), "not_found", "there is no such check-in on this device", "attempt");
+  ALCOVE_TRY(const vault::LiveAttempt found, vault_.live().attempt(*row));
+  return view_of(vault_, library_, found, settings_.language);
+}
+
+}  // namespace alcove::flows

@@ -1,0 +1,119 @@
+// The export: everything that a person can read in the vault, in one document (docs/export.md).
+
+#include "core/flows/app.hpp"
+
+namespace alcove::flows {
+
+using base::OrderedJson;
+using base::Result;
+
+namespace {
+
+constexpr int k_export_version = 1;
+
+OrderedJson place_json(const vault::AttemptRow& attempt) {
+  return {{"utcOffsetMinutes", attempt.utc_offset.count}, {"zone", attempt.zone}};
+}
+
+OrderedJson answers_json(const assessment::Form* form, const base::Cbor& stored) {
+  if (form != nullptr) {
+    const auto answers = assessment::answers_from_cbor(*form, stored);
+    if (answers) return assessment::to_json(*form, *answers);
+  }
+  // Without the form the stored codes are still the person's own.
+  return base::cbor_diagnostic(stored);
+}
+
+OrderedJson attempt_json(const vault::LiveAttempt& live, const assessment::Library& library) {
+  const vault::AttemptRow& attempt = live.attempt;
+  const assessment::Form* form = library.find(attempt.instrument, attempt.version);
+  return {{"id", attempt.id.hex()},
+          {"instrument", attempt.instrument},
+          {"version", attempt.version},
+          {"language", attempt.language},
+          {"textSha256", base::to_hex(attempt.text_hash)},
+          {"startedAt", attempt.started.text()},
+          {"finishedAt", attempt.finished.text()},
+          {"place", place_json(attempt)},
+          {"device", attempt.device.hex()},
+          {"answers", answers_json(form, attempt.answers)},
+          {"score", live.score ? assessment::to_json(live.score->sheet) : OrderedJson(nullptr)}};
+}
+
+OrderedJson event_json(const vault::SafetyEventRow& event) {
+  return {{"id", event.id.hex()}, {"cause", event.cause.hex()}, {"category", event.category},
+          {"level", event.level}, {"item", event.item},         {"rules", event.rules},
+          {"tables", event.tables}, {"shown", event.shown},     {"at", event.at.text()}};
+}
+
+OrderedJson flags_json(const std::vector<vault::LiveFlag>& flags, const std::vector<vault::FlagStateRow>& states) {
+  OrderedJson out = OrderedJson::array();
+  for (const vault::LiveFlag& flag : flags) {
+    OrderedJson steps = OrderedJson::array();
+    for (const vault::FlagStateRow& step : states) {
+      if (step.flag != flag.flag.id) continue;
+      steps.push_back({{"state", std::string(vault::name_of(step.state))}, {"at", step.at.text()}});
+    }
+    out.push_back({{"id", flag.flag.id.hex()},
+                   {"event", flag.flag.event.hex()},
+                   {"attempt", flag.flag.attempt.hex()},
+                   {"level", flag.flag.level},
+                   {"raisedAt", flag.flag.raised_at.text()},
+                   {"interventions", flag.flag.interventions},
+                   {"state", std::string(vault::name_of(flag.state))},
+                   {"steps", std::move(steps)}});
+  }
+  return out;
+}
+
+OrderedJson profile_json(const vault::ProfileRow& profile) {
+  OrderedJson out = OrderedJson::object();
+  for (const auto& [name, value] : profile.fields) out[name] = value.text;
+  return out;
+}
+
+OrderedJson draft_json(const vault::Draft& draft, const assessment::Library& library) {
+  return {{"id", draft.id.hex()},
+          {"instrument", draft.instrument},
+          {"version", draft.version},
+          {"startedAt", draft.started.text()},
+          {"updatedAt", draft.updated.text()},
+          {"answers", answers_json(library.find(draft.instrument, draft.version), draft.answers)}};
+}
+
+template <typename Element, typename Turn>
+OrderedJson list_of(const std::vector<Element>& elements, Turn turn) {
+  OrderedJson out = OrderedJson::array();
+  for (const Element& element : elements) out.push_back(turn(element));
+  return out;
+}
+
+}  // namespace
+
+Result<OrderedJson> App::export_json(base::Instant now) {
+  ALCOVE_TRY_VOID(vault_.need_open());
+  ALCOVE_TRY(const auto attempts, vault_.live().attempts());
+  ALCOVE_TRY(const auto events, vault_.live().safety_events());
+  ALCOVE_TRY(const auto flags, vault_.live().flags());
+  ALCOVE_TRY(const auto states, vault_.live().flag_states());
+  ALCOVE_TRY(const auto profile, vault_.live().profile());
+  ALCOVE_TRY(const auto drafts, vault_.drafts());
+  ALCOVE_TRY(const auto trail, vault_.trail());
+  ALCOVE_TRY(const std::uint64_t quarantined, vault_.quarantined());
+  return OrderedJson{
+      {"format", "alcove-export"},
+      {"version", k_export_version},
+      {"exportedAt", now.text()},
+      {"profile", profile_json(profile)},
+      {"attempts", list_of(attempts, [&](const auto& attempt) { return attempt_json(attempt, library_); })},
+      {"safetyEvents", list_of(events, event_json)},
+      {"crisisFlags", flags_json(flags, states)},
+      {"drafts", list_of(drafts, [&](const auto& draft) { return draft_json(draft, library_); })},
+      {"trail", list_of(trail,
+                        [](const vault::TrailEntry& entry) -> OrderedJson {
+                          return {{"at", entry.at.text()}, {"code", entry.code}, {"message", entry.message}};
+                        })},
+      {"unreadable", quarantined}};
+}
+
+}  // namespace alcove::flows
