@@ -40,6 +40,8 @@ interface Statement {
   pointer: number;
   /** A row that SQLite has given and no buffer had room for yet. */
   rowWaits: boolean;
+  /** Every row was given; continuing gives none. */
+  isDone: boolean;
 }
 
 /** Bytes in SQLite's heap that are used again from call to call. */
@@ -96,7 +98,7 @@ export class SqlitePort {
       const pointer = new DataView(this.heap().buffer).getUint32(this.outPointer, true);
       if (pointer === 0) return -code.misuse;
       const handle = this.nextHandle++;
-      this.statements.set(handle, { pointer, rowWaits: false });
+      this.statements.set(handle, { pointer, rowWaits: false, isDone: false });
       return handle;
     }, -code.error);
   }
@@ -210,6 +212,7 @@ export class SqlitePort {
     if (block === 0) return code.nomem;
     this.exports.sqlite3_reset(statement.pointer);
     statement.rowWaits = false;
+    statement.isDone = false;
     const view = this.view(block, bytes);
     if (view.getUint32(0) !== 1) return code.misuse;
     const end = this.bindRow(statement.pointer, block, parametersHeaderBytes, bytes, view.getUint16(4), transientValue);
@@ -221,14 +224,13 @@ export class SqlitePort {
     const columns = this.exports.sqlite3_column_count(statement.pointer);
     let used = resultHeaderBytes;
     let rows = 0;
-    let done = 0;
     let needed = 0;
-    while (rows < maxRows) {
+    while (rows < maxRows && !statement.isDone) {
       if (!statement.rowWaits) {
         const stepped = this.exports.sqlite3_step(statement.pointer) & 0xff;
         if (stepped === code.done) {
           this.exports.sqlite3_reset(statement.pointer);
-          done = 1;
+          statement.isDone = true;
           break;
         }
         if (stepped !== code.row) {
@@ -250,7 +252,7 @@ export class SqlitePort {
     const header = new DataView(this.coreHeap().buffer, buffer, resultHeaderBytes);
     header.setUint32(0, rows);
     header.setUint16(4, columns);
-    header.setUint16(6, done);
+    header.setUint16(6, statement.isDone ? 1 : 0);
     header.setUint32(8, needed);
     return code.ok;
   }

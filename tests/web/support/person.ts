@@ -1,0 +1,159 @@
+/** Uses the page as a person does: by its labels, headings and keys. */
+
+import { expect } from "vitest";
+import { en as words } from "../../../web/src/language/en.ts";
+import { axeViolations, Device, type DeviceOptions } from "./browser.ts";
+
+export class Person {
+  private constructor(
+    readonly device: Device,
+    private readonly origin: string,
+  ) {}
+
+  static async open(origin: string, options: DeviceOptions = {}, profile?: string): Promise<Person> {
+    const person = new Person(await Device.open(options, profile), origin);
+    await person.page.goto(origin);
+    return person;
+  }
+
+  get page() {
+    return this.device.page;
+  }
+
+  /** Resolves once everything is kept for use without a connection. */
+  async untilOffline(): Promise<void> {
+    await this.page.evaluate(async () => {
+      const registration = await navigator.serviceWorker.ready;
+      if (!navigator.serviceWorker.controller) {
+        await new Promise((resolve) => navigator.serviceWorker.addEventListener("controllerchange", resolve, { once: true }));
+      }
+      return registration.scope;
+    });
+  }
+
+  async connected(isConnected: boolean): Promise<void> {
+    await this.device.context.setOffline(!isConnected);
+  }
+
+  async press(name: string | RegExp): Promise<void> {
+    await this.page.getByRole("button", { name, exact: typeof name === "string" }).click();
+  }
+
+  async follow(name: string | RegExp): Promise<void> {
+    await this.page.getByRole("link", { name, exact: typeof name === "string" }).first().click();
+  }
+
+  async heading(name: string | RegExp): Promise<void> {
+    await this.page.getByRole("heading", { name }).first().waitFor();
+  }
+
+  private async typePassphrase(passphrase: string): Promise<void> {
+    await this.page.getByLabel(words.passphrase.label, { exact: true }).fill(passphrase);
+    await this.page.getByLabel(words.passphrase.again, { exact: true }).fill(passphrase);
+  }
+
+  async choosePassphrase(passphrase: string): Promise<void> {
+    await this.press(words.welcome.passphrase.action);
+    await this.typePassphrase(passphrase);
+    await this.press(words.passphrase.create);
+    await this.heading(words.today.greeting(""));
+  }
+
+  async quickStart(): Promise<void> {
+    await this.press(words.welcome.quick.action);
+    await this.heading(words.today.greeting(""));
+  }
+
+  async unlock(passphrase: string): Promise<void> {
+    await this.page.getByLabel(words.unlock.label, { exact: true }).fill(passphrase);
+    await this.press(words.unlock.open);
+  }
+
+  /** Takes a check-in by keyboard alone, from Today. `answers` are the values chosen, in the order of the items. */
+  async checkIn(title: RegExp, answers: number[]): Promise<void> {
+    await this.beginCheckIn(title);
+    for (const [index, value] of answers.entries()) await this.answer(index, answers.length, value);
+    await this.heading(words.result.title);
+  }
+
+  async beginCheckIn(title: RegExp): Promise<void> {
+    await this.goTo("today");
+    await this.page.getByRole("button", { name: title }).click();
+    await this.press(words.checkIn.begin);
+  }
+
+  /** Types the digit of the option and Enter. */
+  async answer(index: number, of: number, value: number): Promise<void> {
+    await this.page.getByText(words.checkIn.position(index + 1, of), { exact: true }).first().waitFor();
+    await this.page.keyboard.press(String(value + 1));
+    await expect.poll(() => this.page.getByRole("radio").nth(value).isChecked()).toBe(true);
+    await this.page.keyboard.press("Enter");
+  }
+
+  async goTo(place: "today" | "history" | "settings" | "settings/sync" | "sign-in" | "recover" | "help" | "about" | "settings/delete"): Promise<void> {
+    await this.page.evaluate((hash) => {
+      window.location.hash = hash;
+    }, place === "today" ? "#/" : `#/${place}`);
+    await this.page.locator("h1").first().waitFor();
+  }
+
+  /** Registers and gives the recovery code as it was shown. */
+  async turnOnSync(name: string, passphrase: string): Promise<string> {
+    await this.goTo("settings/sync");
+    await this.page.getByLabel(words.turnOn.name, { exact: true }).fill(name);
+    await this.typePassphrase(passphrase);
+    await this.press(words.turnOn.continue);
+    await this.heading(words.turnOn.codeTitle);
+    const groups = await this.page.getByRole("list", { name: words.turnOn.codeLabel }).getByRole("listitem").allTextContents();
+    const code = groups.map((group) => group.trim()).join("-");
+    await this.press(words.turnOn.wrote);
+    await this.page.getByLabel(words.turnOn.again).fill(code.toLowerCase());
+    await this.press(words.turnOn.finish);
+    await this.heading(words.turnOn.doneTitle);
+    return code;
+  }
+
+  async signIn(name: string, passphrase: string): Promise<void> {
+    await this.goTo("sign-in");
+    await this.page.getByLabel(words.signIn.name, { exact: true }).fill(name);
+    await this.page.getByLabel(words.signIn.passphrase, { exact: true }).fill(passphrase);
+    await this.press(words.signIn.action);
+    await this.heading(words.today.greeting(""));
+  }
+
+  async recover(code: string, passphrase: string): Promise<void> {
+    await this.goTo("recover");
+    await this.page.getByLabel(words.recover.code).fill(code);
+    await this.typePassphrase(passphrase);
+    await this.press(words.recover.action);
+    await this.heading(words.today.greeting(""));
+  }
+
+  /** Waits until nothing waits and the status says so. */
+  async untilInStep(): Promise<void> {
+    await this.goTo("settings");
+    await this.page.getByText(words.sync.idle("~").split("~")[0] ?? "", { exact: false }).first().waitFor();
+  }
+
+  /** The titles in History's list of questionnaires. */
+  async questionnaires(): Promise<string[]> {
+    await this.goTo("history");
+    const select = this.page.getByLabel(words.history.choose);
+    const lead = this.page.locator("main p.lead");
+    await select.or(lead).first().waitFor();
+    return (await select.count()) > 0 ? select.locator("option").allTextContents() : lead.allTextContents();
+  }
+
+  /** Nothing for axe to object to, and nothing wrong in the console. */
+  async isSound(where: string): Promise<void> {
+    expect(await axeViolations(this.page), where).toEqual([]);
+  }
+
+  errors(): string[] {
+    return this.device.console.filter((line) => line.startsWith("error"));
+  }
+
+  async remove(): Promise<void> {
+    await this.device.remove();
+  }
+}
