@@ -87,7 +87,16 @@ export const route = signal<Route>({ page: "today" });
 /** True once the person has moved inside the app: then, and only then, focus follows to the new page's heading. */
 export const hasMoved = signal(false);
 
-let steps = 0;
+/** The addresses of this visit, as far as Back inside the app may lead. */
+let trail: string[] = [];
+let isReplacing = false;
+
+function noteMove(hash: string): void {
+  if (isReplacing) trail[Math.max(trail.length - 1, 0)] = hash;
+  else if (trail[trail.length - 2] === hash) trail.pop();
+  else trail.push(hash);
+  isReplacing = false;
+}
 
 /** Follows the location from now on. Returns how to stop. */
 export function followLocation(): () => void {
@@ -96,9 +105,11 @@ export function followLocation(): () => void {
   };
   const changed = () => {
     hasMoved.value = true;
+    noteMove(window.location.hash);
     read();
     window.scrollTo(0, 0);
   };
+  trail = [window.location.hash];
   read();
   window.addEventListener("hashchange", changed);
   return () => window.removeEventListener("hashchange", changed);
@@ -106,20 +117,17 @@ export function followLocation(): () => void {
 
 /** Goes to a route made by `routes`. `replace` leaves no trace of the page that is left. */
 export function navigate(to: string, how: "push" | "replace" = "push"): void {
+  if (window.location.hash === to) return;
   if (how === "replace") {
+    isReplacing = true;
     window.location.replace(to);
     return;
   }
-  steps += 1;
   window.location.hash = to;
 }
 
 /** Back to where the person came from inside the app, else to `otherwise`. */
 export function goBack(otherwise: string): void {
-  if (steps > 0) {
-    steps -= 1;
-    window.history.back();
-  } else {
-    navigate(otherwise, "replace");
-  }
+  if (trail.length > 1) window.history.back();
+  else navigate(otherwise, "replace");
 }

@@ -23,6 +23,8 @@ export const instruments = signal<InstrumentSummary[] | null>(null);
 export const drafts = signal<Draft[] | null>(null);
 /** Drafts that are being discarded but can still be taken back; shown nowhere. */
 export const leavingDrafts = signal<ReadonlySet<string>>(new Set());
+/** Drafts begun since the vault was opened: coming back from Help now leads straight to the question. */
+export const begunDrafts = new Set<string>();
 export const attempts = signal<AttemptView[] | null>(null);
 export const flags = signal<CrisisFlag[] | null>(null);
 export const profile = signal<Profile | null>(null);
@@ -111,4 +113,5 @@ function clearViews(): void {
   flags.value = null;
   profile.value = null;
   leavingDrafts.value = new Set();
+  begunDrafts.clear();
 }

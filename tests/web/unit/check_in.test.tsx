@@ -100,7 +100,7 @@ describe("a check-in", () => {
     await press("Continue");
     expect(page.querySelector(".alert-line")).toBeNull();
     await key("2");
-    expect(page.querySelector(".alert-line")?.textContent).toContain("help is here");
+    expect(page.querySelector(".alert-line")?.textContent).toContain("Somebody would like to listen: Help now");
     expect(link("Help now").getAttribute("href")).toBe("#/help");
   });
 

@@ -1,5 +1,5 @@
-import { describe, expect, it } from "vitest";
-import { matchRoute, routes } from "../../../web/src/router.ts";
+import { afterEach, describe, expect, it, vi } from "vitest";
+import { followLocation, goBack, matchRoute, navigate, route, routes } from "../../../web/src/router.ts";
 
 describe("the router", () => {
   it("finds each page from the address made for it", () => {
@@ -31,5 +31,47 @@ describe("the router", () => {
     for (const hash of ["#/nothing", "#/settings/nothing", "#/history/a/b", "#/check-in", "#/result/%E0%A4%A"]) {
       expect(matchRoute(hash), hash).toEqual({ page: "missing" });
     }
+  });
+});
+
+describe("going back", () => {
+  const arrive = (hash: string) => {
+    window.location.hash = hash;
+    window.dispatchEvent(new Event("hashchange"));
+  };
+  let stop: () => void = () => undefined;
+  afterEach(() => {
+    stop();
+    window.location.hash = "";
+    vi.restoreAllMocks();
+  });
+
+  it("leads to where the person came from, also when that was by a link", () => {
+    window.location.hash = "#/check-in/d1";
+    stop = followLocation();
+    arrive("#/help");
+    expect(route.value.page).toBe("help");
+    const back = vi.spyOn(window.history, "back");
+    goBack(routes.today());
+    expect(back).toHaveBeenCalledTimes(1);
+  });
+
+  it("stays inside the app when the person came from outside", () => {
+    window.location.hash = "#/help";
+    stop = followLocation();
+    const back = vi.spyOn(window.history, "back");
+    goBack(routes.today());
+    expect(back).not.toHaveBeenCalled();
+    expect(window.location.hash).toBe("#/");
+  });
+
+  it("skips a page that was replaced", () => {
+    window.location.hash = "#/check-in/d1";
+    stop = followLocation();
+    navigate(routes.result("a1"), "replace");
+    window.dispatchEvent(new Event("hashchange"));
+    const back = vi.spyOn(window.history, "back");
+    goBack(routes.history());
+    expect(back).not.toHaveBeenCalled();
   });
 });

@@ -277,7 +277,7 @@ export const en = {
     left: "Saved. You can go on whenever you like.",
     gone: "This check-in is no longer here.",
     goneWhy: "It was finished or discarded, here or in another tab.",
-    alertLine: "That is heavy to carry. If you would like to talk to somebody, help is here, now or later.",
+    alertLine: "That is heavy to carry. Somebody would like to listen:",
     numberLabel: "Your answer",
     working: "Adding up…",
   },

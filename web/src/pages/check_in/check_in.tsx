@@ -11,7 +11,7 @@ import { Problem } from "../../parts/problem.tsx";
 import { Sheet } from "../../parts/sheet.tsx";
 import { Working } from "../../parts/working.tsx";
 import { navigate, routes } from "../../router.ts";
-import { core } from "../../state.ts";
+import { begunDrafts, core } from "../../state.ts";
 import { useAct } from "../../use_act.ts";
 import { Question } from "./question.tsx";
 import {
@@ -182,18 +182,20 @@ function OneByOne({ open, items, index, onIndex, onFinish, onMode, finishing }: 
         onAnswer={(answer) => open.answer(item.id, answer)}
         isAlone
       />
-      <AlertLine open={open} />
       <Problem error={finishing.error} />
-      <div class="step-bar">
-        {index > 0 && (
-          <button type="button" class="secondary with-icon" onClick={() => onIndex(index - 1)}>
-            <ArrowLeft aria-hidden="true" />
-            {words.checkIn.previous}
+      <div class="step-foot">
+        <AlertLine open={open} />
+        <div class="step-bar">
+          {index > 0 && (
+            <button type="button" class="secondary with-icon" onClick={() => onIndex(index - 1)}>
+              <ArrowLeft aria-hidden="true" />
+              {words.checkIn.previous}
+            </button>
+          )}
+          <button type="submit" class={hasAnswer ? "primary" : "secondary"} disabled={finishing.isBusy}>
+            {isLast ? words.checkIn.finish : hasAnswer ? words.checkIn.next : words.checkIn.skip}
           </button>
-        )}
-        <button type="submit" class={hasAnswer ? "primary" : "secondary"} disabled={finishing.isBusy}>
-          {isLast ? words.checkIn.finish : hasAnswer ? words.checkIn.next : words.checkIn.skip}
-        </button>
+        </div>
       </div>
       {finishing.isBusy && <Working text={words.checkIn.working} />}
       <SaveState open={open} />
@@ -211,7 +213,7 @@ function AsList({ open, items, isLookingOver, onFinish, onMode, finishing }: Ste
   useEffect(() => {
     heading.current?.focus({ preventScroll: true });
     window.scrollTo(0, 0);
-  }, []);
+  }, [isLookingOver]);
   const isLate = isLookingOver && missing.length > 0;
   return (
     <form
@@ -242,15 +244,17 @@ function AsList({ open, items, isLookingOver, onFinish, onMode, finishing }: Ste
           />
         </div>
       ))}
-      <AlertLine open={open} />
       <Problem error={finishing.error} />
-      <div class="step-bar">
-        <button type="submit" class="primary" disabled={finishing.isBusy}>
-          {isLate ? words.checkIn.finishAnyway : words.checkIn.finish}
-        </button>
-        <p class="small">
-          {words.checkIn.answered(items.filter((item) => isAnswered(open.answers, item)).length, items.length)}
-        </p>
+      <div class="step-foot">
+        <AlertLine open={open} />
+        <div class="step-bar">
+          <button type="submit" class="primary" disabled={finishing.isBusy}>
+            {isLate ? words.checkIn.finishAnyway : words.checkIn.finish}
+          </button>
+          <p class="small">
+            {words.checkIn.answered(items.filter((item) => isAnswered(open.answers, item)).length, items.length)}
+          </p>
+        </div>
       </div>
       {finishing.isBusy && <Working text={words.checkIn.working} />}
       <SaveState open={open} />
@@ -261,7 +265,7 @@ function AsList({ open, items, isLookingOver, onFinish, onMode, finishing }: Ste
 
 function Steps({ open }: { open: OpenDraft }) {
   const items = shownItems(open.form.items, open.enabled);
-  const [hasBegun, setBegun] = useState(false);
+  const [hasBegun, setBegun] = useState(begunDrafts.has(open.draft.id));
   const [index, setIndex] = useState(() => firstOpenIndex(items, open.answers));
   const [mode, setMode] = useState<"one" | "list" | "look-over">("one");
   const finishing = useAct();
@@ -273,6 +277,7 @@ function Steps({ open }: { open: OpenDraft }) {
         open={open}
         onBegin={() => {
           setIndex(firstOpenIndex(items, open.answers));
+          begunDrafts.add(open.draft.id);
           setBegun(true);
         }}
       />

@@ -42,7 +42,7 @@ function PassphraseForm({ onBack }: { onBack: () => void }) {
     });
   };
   return (
-    <>
+    <div class="page">
       <PageHeader title={words.passphrase.title} />
       <form class="stack" onSubmit={submit}>
         <NewPassphraseFields typed={typed} onInput={setTyped} problem={problem} />
@@ -61,7 +61,7 @@ function PassphraseForm({ onBack }: { onBack: () => void }) {
           </div>
         )}
       </form>
-    </>
+    </div>
   );
 }
 
