@@ -13,23 +13,17 @@ RandomPool*& installed_pool() {
   return pool;
 }
 
-const char* implementation_name() { return "alcove"; }
-
-void implementation_buffer(void* const out, const std::size_t size_bytes) {
-  installed_pool()->fill({static_cast<std::uint8_t*>(out), size_bytes});
-}
-
-std::uint32_t implementation_random() {
-  std::uint32_t out = 0;
-  implementation_buffer(&out, sizeof out);
-  return out;
-}
-
 }  // namespace
 
 SystemRandom::SystemRandom() { ALCOVE_ASSERT(sodium_init() >= 0); }
 
-void SystemRandom::fill(std::span<std::uint8_t> out) { randombytes_buf(out.data(), out.size()); }
+void SystemRandom::fill(std::span<std::uint8_t> out) {
+  if (RandomPool* const pool = installed_pool()) {
+    pool->fill(out);
+  } else {
+    randombytes_buf(out.data(), out.size());
+  }
+}
 
 RandomPool::~RandomPool() { base::wipe(pool_.data(), pool_.size()); }
 
@@ -47,18 +41,11 @@ void RandomPool::fill(std::span<std::uint8_t> out) {
   }
 }
 
+// Not with libsodium's randombytes_set_implementation: compiled by Emscripten, libsodium ignores what was set.
 void install_random(FillRandom fill) {
-  static randombytes_implementation implementation{.implementation_name = implementation_name,
-                                                   .random = implementation_random,
-                                                   .stir = nullptr,
-                                                   .uniform = nullptr,
-                                                   .buf = implementation_buffer,
-                                                   .close = nullptr};
   static RandomPool pool(fill);
   ALCOVE_ASSERT(installed_pool() == nullptr);
   installed_pool() = &pool;
-  ALCOVE_ASSERT(randombytes_set_implementation(&implementation) == 0);
-  ALCOVE_ASSERT(sodium_init() >= 0);
 }
 
 base::SecretBytes random_secret(RandomSource& random, std::size_t size_bytes) {

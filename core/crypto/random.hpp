@@ -57,8 +57,9 @@ class RandomPool final : public RandomSource {
   std::size_t used_ = k_pool_bytes;
 };
 
-/// Makes libsodium, and with it `SystemRandom`, take its randomness from `fill` through a pool. WebAssembly only, once,
-/// before anything else of this room: libsodium's own way there asks the browser for one byte at a time.
+/// Makes `SystemRandom` take its randomness from `fill` through a pool. WebAssembly only, once (asserted), before
+/// anything else of this room: libsodium's own way there asks the browser for one byte at a time. Nothing in this room
+/// lets libsodium draw by itself.
 void install_random(FillRandom fill);
 
 /// `size_bytes` random bytes.
