@@ -1,6 +1,7 @@
 /** Every word the page says, in English. `Words` is its type, so another language is complete or does not compile. */
-
-const count = (n: number, one: string, many: string): string => `${n} ${n === 1 ? one : many}`;
+import { count } from "./count.ts";
+import { errors, notices } from "./en_errors.ts";
+import { about, breathing, grounding, help } from "./en_help.ts";
 
 export const en = {
   language: "en",
@@ -34,130 +35,9 @@ export const en = {
     newTab: "(opens in a new tab)",
   },
 
-  notices: {
-    memory:
-      "This browser window keeps nothing: when you close it, what you write here is gone. A normal window keeps it.",
-    otherTab: "Alcove is also open in another tab. Both show the same.",
-    quarantined: (n: number): string =>
-      `${count(n, "entry", "entries")} could not be opened on this device. Nothing was deleted; a newer version of Alcove may be able to read ${n === 1 ? "it" : "them"}.`,
-    failedTries: (n: number): string =>
-      `Since you last signed in, somebody entered a wrong passphrase for this name ${count(n, "time", "times")}. If that was not you, choose a new passphrase.`,
-    startFailed: {
-      what: "Alcove could not open in this browser.",
-      why: "It needs a browser with WebAssembly and storage for sites, both of which may be switched off here.",
-      now: "Nothing is lost. Reload, or try another browser. Help now works all the same.",
-      reload: "Reload",
-    },
-  },
+  notices,
 
-  errors: {
-    unknown: {
-      what: "That didn't work.",
-      now: "Nothing you wrote is lost. Try again in a moment.",
-    },
-    code: (code: string): string => `For a report: ${code}`,
-    byCode: {
-      wrong_passphrase: {
-        what: "That passphrase doesn't open this device.",
-        now: "It may have been changed on another device. Check capital letters and the keyboard's language, then try again.",
-      },
-      weak_passphrase: {
-        what: "That passphrase would be too easy to guess.",
-        now: "Four or five words that don't belong together are easy to remember and hard to guess.",
-      },
-      recovery_code: {
-        what: "That recovery code isn't right yet.",
-        now: "Compare it with what you wrote down, one group of four at a time.",
-      },
-      sign_in_name: {
-        what: "That name can't be used.",
-        now: "Use 3 to 64 letters, digits, dots or dashes.",
-      },
-      name_taken: {
-        what: "That name is already in use on this server.",
-        now: "Choose another one. If it is yours, sign in instead.",
-      },
-      account_exists: {
-        what: "This device already belongs to an account.",
-        now: "You can sign in with it in Settings.",
-      },
-      login: {
-        what: "The name and the passphrase don't fit together.",
-        now: "Check both. After several wrong tries the server makes everybody wait for a while.",
-      },
-      throttled: {
-        what: "There were too many tries in a short time.",
-        now: "Wait a few minutes, then try again. What you do on this device goes on as always.",
-      },
-      network: {
-        what: "There is no connection to the server right now.",
-        now: "Everything stays safe on this device. Try again when you are online.",
-      },
-      busy: {
-        what: "The server has a lot to do right now.",
-        now: "Everything stays safe on this device. Alcove tries again by itself.",
-      },
-      session: {
-        what: "This device has been signed out.",
-        now: "Sign in again to go on syncing. What is here stays here.",
-      },
-      account_missing: {
-        what: "The server says it doesn't know this account.",
-        now: "Nothing was changed on this device. If you did not delete the account, tell whoever runs the server.",
-      },
-      registration_closed: {
-        what: "This server takes no new accounts at the moment.",
-        now: "Alcove works without one. You can try again another day.",
-      },
-      proof_of_work: {
-        what: "The server asked for a little more work from this device.",
-        now: "Try again.",
-      },
-      quota: {
-        what: "Your space on the server is full.",
-        now: "New entries stay safe on this device.",
-      },
-      server_reset: {
-        what: "The server was restored from a backup.",
-        now: "Your device is offering it what it had lost. Nothing is missing here.",
-      },
-      revoked_device: {
-        what: "This device was removed from the account.",
-        now: "If you didn't do that, sign in from another device and look at the list of devices.",
-      },
-      device_cloned: {
-        what: "Another copy of this device was found.",
-        now: "This one now counts as a device of its own. Nothing is missing.",
-      },
-      storage: {
-        what: "This device could not store that.",
-        now: "It may be full. Make some room, then try again; what you typed is still here.",
-      },
-      unlocked_elsewhere: {
-        what: "Another tab is using what is stored here.",
-        now: "Close the other tab, or continue there.",
-      },
-    } as Record<string, { what: string; now: string }>,
-    /** For the named errors of docs/protocol.md, section 8, that mean: the server's answer cannot be trusted. */
-    untrusted: {
-      what: "The server sent something that doesn't fit what this device knows.",
-      now: "Nothing was taken over and nothing here was changed. Syncing has paused. If it stays so, tell whoever runs the server.",
-    },
-    untrustedCodes: [
-      "kdf_parameters",
-      "key_wrap",
-      "key_substituted",
-      "authentication",
-      "downgrade",
-      "rollback",
-      "gap",
-      "fork",
-      "chain",
-      "cursor",
-      "unknown_device",
-      "encoding",
-    ],
-  },
+  errors,
 
   welcome: {
     title: "A quiet place for how you are",
@@ -506,89 +386,13 @@ export const en = {
     working: "Deleting…",
   },
 
-  help: {
-    title: "Help now",
-    danger: "If your life or somebody else's is in danger",
-    dangerText: "or if you have already taken or done something:",
-    call: (number: string): string => `Call ${number}`,
-    emergencyIn: (country: string): string => `Emergency number in ${country}`,
-    emergencyInternational: "112 works on most mobile phones in the world. In some countries it is another number.",
-    talk: "Talk to somebody",
-    talkText: "You don't need a reason that is good enough. They are used to hearing about it.",
-    country: "Country",
-    international: "Another country",
-    text: (number: string): string => `Text ${number}`,
-    textWith: (body: string, number: string): string => `Text ${body} to ${number}`,
-    website: (host: string): string => host,
-    languages: "Languages",
-    verified: (date: string): string => `Number checked on ${date}`,
-    source: "source",
-    listNote: "If a line doesn't answer, try the next one, or the emergency number.",
-    person: "Somebody you know",
-    personText: "Call or write to one person. “I'm not doing well. Can you stay with me for a bit?” is enough.",
-    ride: "Get through the next minutes",
-    breathing: "Slow breathing",
-    grounding: "Five things around you",
-    means: "Put some distance between you and anything you could hurt yourself with. Ask somebody to keep it for you.",
-  },
+  help,
 
-  breathing: {
-    title: "Slow breathing",
-    text: "In through the nose for four, out through the mouth for six. If counting doesn't suit you, just let the out-breath be longer.",
-    start: "Start",
-    stop: "Stop",
-    in: "Breathe in",
-    out: "Breathe out",
-    still: [
-      "Breathe in while you count slowly to four.",
-      "Breathe out while you count slowly to six.",
-      "Do that about ten times, without hurry.",
-    ],
-  },
+  breathing,
 
-  grounding: {
-    title: "Five things around you",
-    text: "It brings you back to where you are. Say them aloud or in your head.",
-    steps: [
-      "Look for five things you can see.",
-      "Notice four things you can feel: your feet, the chair, the air.",
-      "Listen for three sounds.",
-      "Find two things you can smell.",
-      "Notice one thing you can taste. Then let your shoulders drop.",
-    ],
-    position: (n: number, of: number): string => `${n} of ${of}`,
-    next: "Next",
-    again: "Once more",
-    done: "You are here. That was enough for now.",
-  },
+  grounding,
 
-  about: {
-    title: "What Alcove protects",
-    isTitle: "What it does",
-    is: [
-      "Your entries are sealed on this device before they are stored. Without your passphrase they can't be opened.",
-      "If you turn on sync, only sealed packets leave. Whoever runs the server sees how many and how large they are and when they came, but not what is in them.",
-      "There is no tracking, no advertising, and nothing is sent to anybody when an answer is worrying.",
-    ],
-    isNotTitle: "What it can't do",
-    isNot: [
-      "It can't protect against somebody who watches you type, or who controls this device or its browser.",
-      "With quick start, anybody who can use this browser can open your entries.",
-      "Whoever runs the server also delivers this page, so a dishonest one could deliver a page that spies on you. An installed Alcove asks before it takes a new version.",
-      "A forgotten passphrase can't be reset. With sync, the recovery code helps; without, nothing does.",
-      "It is software. It does not replace a doctor, a therapist or a friend, and it makes no diagnosis.",
-    ],
-    instrumentsTitle: "The questionnaires",
-    instrumentsText: "They are published measures, word for word as published.",
-    version: (version: string): string => `Version ${version}`,
-    licence: "Licence",
-    attribution: "By",
-    source: "Source",
-    citations: "Described in",
-    range: (label: string, min: number, max: number): string => `${label}: ${min} to ${max}`,
-    loading: "Looking it up…",
-    reviewNote: "The wording of results and help has not yet been reviewed by a clinician.",
-  },
+  about,
 };
 
 export type Words = typeof en;

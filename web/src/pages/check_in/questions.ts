@@ -32,9 +32,3 @@ export function firstOpenIndex(items: readonly FormItem[], answers: Answers): nu
   const index = items.findIndex((item) => takesAnswer(item) && !isAnswered(answers, item));
   return index === -1 ? Math.max(items.length - 1, 0) : index;
 }
-
-/** The answer that a pressed digit means, or undefined: 1 is the first option. */
-export function answerOfKey(item: FormItem, key: string): Answer | undefined {
-  if (!/^[1-9]$/.test(key)) return undefined;
-  return item.options[Number(key) - 1]?.value;
-}
