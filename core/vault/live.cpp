@@ -44,10 +44,10 @@ Result<std::vector<LiveAttempt>> with_outcome(SqlDatabase& database, std::vector
     id.blob(attempt.id.view());
     ALCOVE_TRY(auto scores, rows<ScoreRow>(database,
                                            "SELECT body FROM live.assessment_score WHERE attempt = ?1 ORDER BY id",
-                                           std::move(Parameters(id))));
+                                           Parameters(id)));
     ALCOVE_TRY(auto flags, rows<CrisisFlagRow>(database,
                                                "SELECT body FROM live.crisis_flag WHERE attempt = ?1 ORDER BY id",
-                                               std::move(Parameters(id))));
+                                               Parameters(id)));
     std::optional<base::RowId> flag;
     if (!flags.empty()) flag = flags.front().id;
     out.push_back({std::move(attempt), first_of(std::move(scores)), flag});
