@@ -23,6 +23,7 @@ struct Refusal {
 
 constexpr std::array k_refusals{
     Refusal{"account_exists", "this account is on the server already"},
+    Refusal{"authentication", "the server found a wrong signature in the request"},
     Refusal{"busy", "the server is busy; try again in a moment"},
     Refusal{"chain", "the server does not accept these changes, because they do not follow those it has"},
     Refusal{"encoding", "the server could not read the request"},
@@ -35,9 +36,11 @@ constexpr std::array k_refusals{
     Refusal{"registration_closed", "this server takes no new accounts"},
     Refusal{"revoked_device", "this device was removed from the account"},
     Refusal{"session", "the server does not let this device in; sign in again"},
+    Refusal{"sign_in_name", "the server does not allow this sign-in name"},
     Refusal{"state_conflict", "another device changed the account at the same time; try again"},
     Refusal{"throttled", "too many tries; wait a while and try again"},
     Refusal{"too_large", "the server does not take changes of this size"},
+    Refusal{"unknown_device", "the server does not know the device that made a change"},
 };
 
 /// Problem details are a few short members.

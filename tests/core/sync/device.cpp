@@ -108,7 +108,8 @@ std::set<base::RowId> Device::attempts() const {
 std::string Device::content() const {
   std::ostringstream out;
   for (const base::RowId& id : attempts()) out << "attempt " << id.hex() << "\n";
-  for (const crypto::Observed& head : *vault.heads()) out << head.device.hex() << " " << head.head.commit_seq << "\n";
+  const auto heads = vault.heads();
+  for (const crypto::Observed& head : *heads) out << head.device.hex() << " " << head.head.commit_seq << "\n";
   out << "account " << vault.account().hex() << " device " << vault.device().id().hex() << "\n";
   out << "waiting " << waiting() << " quarantined " << *vault.quarantined() << "\n";
   if (!vault.remembered()) return out.str();
