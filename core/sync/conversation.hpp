@@ -69,11 +69,11 @@ struct Done {
   /// Commits that the server acknowledged.
   std::size_t sent = 0;
   /// Commits that still wait here.
-  std::size_t waiting = 0;
+  std::uint64_t waiting = 0;
   /// Why they wait (`quota`, `too_large`, `throttled`, `busy`), when the server refused them.
   std::optional<base::Error> held_back;
   /// Records that were here before signing in and joined the account.
-  std::size_t kept = 0;
+  std::uint64_t kept = 0;
   /// Failed tries to sign in since the last one that worked.
   std::uint64_t failed_tries = 0;
   /// The signed receipt of a deletion, 101 bytes; else empty.

@@ -348,7 +348,7 @@ MemoryServer::Answer MemoryServer::push(const Call& call) {
   Cbor::Array acks;
   for (const Cbor& sent : *commits) {
     ALCOVE_TRY(const std::uint64_t seq, store_commit(account, log, sent));
-    const StoredCommit& stored = account.feed[seq - 1];
+    const StoredCommit& stored = account.feed[static_cast<std::size_t>(seq - 1)];
     acks.push_back(Cbor::map({{"device", Cbor::bytes(stored.device.view())},
                               {"commit_seq", Cbor::unsigned_int(stored.commit_seq)},
                               {"seq", Cbor::unsigned_int(seq)}}));
