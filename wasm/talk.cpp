@@ -45,9 +45,9 @@ struct ActionValue {
     val out = val::object();
     out.set("received", done.received);
     out.set("sent", done.sent);
-    out.set("waiting", done.waiting);
+    out.set("waiting", static_cast<double>(done.waiting));
     out.set("heldBack", done.held_back ? error_value(*done.held_back) : val::null());
-    out.set("kept", done.kept);
+    out.set("kept", static_cast<double>(done.kept));
     out.set("failedTries", static_cast<double>(done.failed_tries));
     out.set("receipt", base::to_hex(done.receipt));
     return only("done", out);
