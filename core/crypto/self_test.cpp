@@ -9,7 +9,6 @@ namespace alcove::crypto {
 
 using base::Bytes;
 using base::BytesView;
-using base::fail;
 using base::Result;
 using base::SecretBytes;
 

@@ -13,7 +13,7 @@ namespace alcove::crypto {
 
 /// Argon2id, XChaCha20-Poly1305 over more than 256 bytes, Ed25519, X25519, BLAKE2b, SHA-512 and ristretto255 against
 /// known answers, then two draws from `random`, which must differ and not be zero. Failure is `crypto_self_test`, and
-/// its message names the primitive.
+/// `where` names the primitive.
 base::Result<void> self_test(RandomSource& random);
 
 }  // namespace alcove::crypto
