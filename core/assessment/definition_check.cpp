@@ -13,7 +13,9 @@ using base::Result;
 
 namespace {
 
-constexpr std::size_t k_most_reachable = 100'000;
+constexpr std::size_t k_most_reachable = 20'000;
+/// Sums formed while checking one scale: a bound on time, far above any published instrument.
+constexpr std::size_t k_most_sums = 5'000'000;
 
 using Values = std::set<Rational>;
 
@@ -24,8 +26,8 @@ Result<Values> contributions(const Form& form, const Scale& scale, std::size_t i
   const Item& item = form.items[scale.items[index]];
   Values raw;
   if (item.type == ItemType::number) {
-    const bool small = item.decimals == 0 && item.min.is_whole() && item.max - item.min <= Rational(10'000);
-    ALCOVE_CHECK(small, "definition_range", "a scored number item is whole and spans at most 10000", path);
+    const bool small = item.decimals == 0 && item.min.is_whole() && item.max - item.min <= Rational(1'000);
+    ALCOVE_CHECK(small, "definition_range", "a scored number item is whole and spans at most 1000", path);
     for (Rational value = item.min; value <= item.max; value = value + Rational(1)) raw.insert(value);
   } else if (item.type == ItemType::multi) {
     raw.insert(Rational(0));
@@ -49,6 +51,7 @@ bool may_be_left_out(const Item& item) { return item.enable_when && !item.when_d
 /// Every value the scale's method can give for complete answers.
 Result<Values> reachable_by_method(const Form& form, const Scale& scale, const std::string& path) {
   Values reachable = scale.method == Method::max || scale.method == Method::min ? Values{} : Values{Rational(0)};
+  std::size_t sums_formed = 0;
   for (std::size_t i = 0; i < scale.items.size(); ++i) {
     ALCOVE_TRY(Values item_values, contributions(form, scale, i, path));
     if (scale.method == Method::max || scale.method == Method::min) {
@@ -61,6 +64,8 @@ Result<Values> reachable_by_method(const Form& form, const Scale& scale, const s
       item_values = std::move(counts);
     }
     if (may_be_left_out(form.items[scale.items[i]])) item_values.insert(Rational(0));
+    sums_formed += reachable.size() * item_values.size();
+    ALCOVE_CHECK(sums_formed <= k_most_sums, "definition_range", "too many values to check", path);
     Values sums;
     for (const Rational& sum : reachable) {
       for (const Rational& value : item_values) sums.insert(sum + value);
