@@ -81,10 +81,6 @@ function OpenPage({ here }: { here: Route }) {
       return <TurnOn />;
     case "remove":
       return <Remove />;
-    case "sign-in":
-      return <SignIn />;
-    case "recover":
-      return <Recover />;
     default:
       return <Missing />;
   }
@@ -98,11 +94,11 @@ function Page() {
   if (here.page === "about" && now) return <About />;
   if (startFailure.value) return <StartFailed />;
   if (!now) return <Starting />;
-  if (now.vault === "open") return <OpenPage here={here} />;
-  if (here.page === "recover") return <Recover />;
   if (now.vault === "locked") return <Unlock />;
+  // Joining an account may open the vault on the way: the page stays the same one while that happens.
   if (here.page === "sign-in") return <SignIn />;
-  return <Welcome />;
+  if (here.page === "recover") return <Recover />;
+  return now.vault === "open" ? <OpenPage here={here} /> : <Welcome />;
 }
 
 export function App() {

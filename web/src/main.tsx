@@ -1,11 +1,13 @@
 import { render } from "preact";
 import { App } from "./app.tsx";
 import { startCore } from "./core/start.ts";
+import { keepForOffline } from "./core/updates.ts";
 import { keepInstallOffer } from "./install.ts";
 import { words } from "./language/index.ts";
 import { hideOnEscape } from "./quick_hide.ts";
 import { followLocation } from "./router.ts";
 import { connect, startFailure } from "./state.ts";
+import { setUpdater } from "./update.ts";
 import "./styles/tokens.css";
 import "./styles/base.css";
 import "./styles/shell.css";
@@ -27,3 +29,5 @@ startCore()
   .catch((failure: unknown) => {
     startFailure.value = failure;
   });
+// Without a service worker everything works as long as there is a connection.
+keepForOffline(setUpdater).catch(() => undefined);

@@ -12,6 +12,7 @@ const endings: (() => void)[] = [];
 afterEach(() => {
   for (const end of endings.splice(0)) end();
   window.location.hash = "";
+  route.value = { page: "today" };
   farewell.value = null;
   instruments.value = null;
   notes.value = [];

@@ -1,9 +1,12 @@
 import { describe, expect, it } from "vitest";
+import { App } from "../../../web/src/app.tsx";
 import { CoreError, type SyncStatus } from "../../../web/src/core/api.ts";
 import { plainFailure } from "../../../web/src/failures.ts";
 import { codeGroups, plainCode } from "../../../web/src/pages/sync/recovery_code.ts";
 import { syncSentence } from "../../../web/src/pages/sync/sync_words.ts";
 import { TurnOn } from "../../../web/src/pages/sync/turn_on.tsx";
+import { route } from "../../../web/src/router.ts";
+import { status } from "../../../web/src/state.ts";
 import { button, connected, heading, mount, press, type } from "./page.tsx";
 
 const now = Date.UTC(2026, 10, 22, 12);
@@ -110,5 +113,54 @@ describe("turning on sync", () => {
     expect(document.body.textContent).toContain("That recovery code isn't right yet.");
     await press("Look at the code once more");
     heading("Your recovery code");
+  });
+});
+
+describe("signing in", () => {
+  async function tried(start: Parameters<typeof connected>[0], passphrase: string) {
+    const core = await connected(start);
+    route.value = { page: "sign-in" };
+    const page = await mount(<App />);
+    await type("Sign-in name", "heron");
+    await type("Passphrase", passphrase);
+    await press("Sign in");
+    return { core, page };
+  }
+
+  it("opens the account on a fresh device", async () => {
+    await tried({ vault: "none" }, "four words that differ");
+    expect(status.value).toMatchObject({ vault: "open", lock: "passphrase", sync: { state: "idle" } });
+  });
+
+  it("leaves a fresh device fresh when it fails, and says why on the same page", async () => {
+    const { page } = await tried({ vault: "none" }, "mistyped");
+    expect(status.value?.vault).toBe("none");
+    expect(page.textContent).toContain("The name and the passphrase don't fit together.");
+    heading("Sign in");
+  });
+
+  it("never lets a mistyped passphrase lock a device that opened without one", async () => {
+    const { page } = await tried({ vault: "open", lock: "quick" }, "mistyped");
+    expect(status.value).toMatchObject({ vault: "open", lock: "quick" });
+    expect(page.textContent).toContain("The name and the passphrase don't fit together.");
+  });
+
+  it("gives a device that opened without one the account's passphrase", async () => {
+    await tried({ vault: "open", lock: "quick" }, "four words that differ");
+    expect(status.value?.lock).toBe("passphrase");
+  });
+});
+
+describe("recovering", () => {
+  it("calls a code that the server doesn't know a code, not a passphrase", async () => {
+    const core = await connected({ vault: "none" });
+    core.failNext("recover", new CoreError("login", "no"));
+    route.value = { page: "recover" };
+    const page = await mount(<App />);
+    await type("Recovery code", "Z".repeat(56));
+    await type("Passphrase", "four words that differ");
+    await type("The same once more", "four words that differ");
+    await press("Open my entries");
+    expect(page.textContent).toContain("This server doesn't know that recovery code.");
   });
 });

@@ -95,13 +95,12 @@ export const en = {
     quick: "This device opens without a passphrase.",
     quickOpen: "Open Alcove",
     forgotten: "I don't know the passphrase",
-    forgottenTitle: "If the passphrase is gone",
     forgottenSync:
-      "If you turned on sync and have your recovery code, it opens your entries again, and you choose a new passphrase.",
+      "If you turned on sync and have your recovery code: delete what is stored here, then choose “Use a recovery code”. Everything that had reached the server comes back.",
     forgottenNoSync:
-      "Without sync nobody can open these entries, and that is the price of nobody else being able to. You can start afresh by deleting what is stored here.",
-    useRecovery: "Use the recovery code",
-    startAfresh: "Delete what is here and start afresh",
+      "Without sync nobody can open these entries; that is the price of nobody else being able to. You can only start afresh.",
+    startAfresh: "Delete what is here",
+    startAfreshTitle: "Delete everything on this device? What is not on a server can't be brought back.",
   },
 
   today: {
@@ -312,7 +311,8 @@ export const en = {
     ],
     nameTitle: "Choose a name and a passphrase",
     name: "Sign-in name",
-    nameHint: "Any name you will remember. It is not shown to anybody.",
+    nameHint: "Any name you will remember: 3 to 32 of a to z, digits, dots, dashes. It is not shown to anybody.",
+    alsoLock: "From then on this device also opens with this passphrase, instead of without.",
     nameMissing: "Type a name first.",
     continue: "Continue",
     codeTitle: "Your recovery code",

@@ -38,7 +38,55 @@ export const errors = {
     },
     sign_in_name: {
       what: "That name can't be used.",
-      now: "Use 3 to 64 letters, digits, dots or dashes.",
+      now: "Use 3 to 32 letters from a to z, digits, dots, dashes or underscores.",
+    },
+    recovery_unknown: {
+      what: "This server doesn't know that recovery code.",
+      now: "Compare it with what you wrote down. It belongs to one account on one server.",
+    },
+    lock_needed: {
+      what: "A device that syncs needs a passphrase.",
+      now: "Choose one under Settings, Lock.",
+    },
+    answers_missing: {
+      what: "There is nothing to add up yet.",
+      now: "Answer at least one question, or stop for now and come back.",
+    },
+    vault_locked: {
+      what: "This device is locked.",
+      now: "Open it with your passphrase first.",
+    },
+    interrupted: {
+      what: "The other tab was closed before that was done.",
+      now: "Look whether it is done, and try again if not.",
+    },
+    other_account: {
+      what: "This device belongs to another account.",
+      now: "To use this account here, delete what is on this device first, under Settings.",
+    },
+    stretch_memory: {
+      what: "There was not enough memory to check the passphrase.",
+      now: "Close other pages or programs and try again.",
+    },
+    state_conflict: {
+      what: "Another of your devices changed the account at the same moment.",
+      now: "Try again.",
+    },
+    storage_full: {
+      what: "This device has no room left.",
+      now: "Make some room, then try again; what you typed is still here.",
+    },
+    storage_version: {
+      what: "What is stored here was written by a newer Alcove.",
+      now: "Reload to get the newer version. Nothing was changed.",
+    },
+    crypto_self_test: {
+      what: "This browser computes something wrong that Alcove's locks depend on.",
+      now: "Nothing was read or written. Try another browser.",
+    },
+    unsupported: {
+      what: "This browser is too old for Alcove.",
+      now: "A current Firefox, Chrome, Edge or Safari works.",
     },
     name_taken: {
       what: "That name is already in use on this server.",
@@ -99,10 +147,6 @@ export const errors = {
     storage: {
       what: "This device could not store that.",
       now: "It may be full. Make some room, then try again; what you typed is still here.",
-    },
-    unlocked_elsewhere: {
-      what: "Another tab is using what is stored here.",
-      now: "Close the other tab, or continue there.",
     },
   } as Record<string, { what: string; now: string }>,
   /** For the named errors of docs/protocol.md, section 8, that mean: the server's answer cannot be trusted. */

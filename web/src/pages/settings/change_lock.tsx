@@ -17,6 +17,7 @@ export function ChangeLock() {
   const [typed, setTyped] = useState(noPassphrase);
   const [problem, setProblem] = useState<string | null>(null);
   const act = useAct();
+  const isSynced = status.value ? status.value.sync.state !== "off" : false;
   const submit = (event: Event) => {
     event.preventDefault();
     const found = kind === "passphrase" ? passphraseProblem(typed) : null;
@@ -43,7 +44,7 @@ export function ChangeLock() {
           onChoose={setKind}
           choices={[
             { value: "passphrase", label: words.lock.passphrase, what: words.lock.passphraseWhat },
-            { value: "quick", label: words.lock.quick, what: words.lock.quickWhat },
+            ...(isSynced ? [] : [{ value: "quick" as const, label: words.lock.quick, what: words.lock.quickWhat }]),
           ]}
         />
         {kind === "passphrase" && (

@@ -1,14 +1,28 @@
 import { useState } from "preact/hooks";
 import { tell } from "../../announce.ts";
+import { CoreError } from "../../core/api.ts";
 import { words } from "../../language/index.ts";
 import { NewPassphraseFields, noPassphrase, passphraseProblem } from "../../parts/new_passphrase.tsx";
 import { PageHeader } from "../../parts/page_header.tsx";
 import { Problem } from "../../parts/problem.tsx";
 import { Working } from "../../parts/working.tsx";
 import { navigate, routes } from "../../router.ts";
-import { core, refreshAll } from "../../state.ts";
+import { core, refreshAll, status } from "../../state.ts";
 import { useAct } from "../../use_act.ts";
 import { CodeField } from "./code_field.tsx";
+import { joinWithLock } from "./device_lock.ts";
+
+/** For the server a code that it doesn't know is a failed login; for a person it is a code. */
+async function recoverWith(recoveryCode: string, passphrase: string): Promise<{ kept: number }> {
+  try {
+    return await core().recover({ recoveryCode, passphrase });
+  } catch (failure) {
+    if (failure instanceof CoreError && failure.code === "login") {
+      throw new CoreError("recovery_unknown", failure.message, failure.where);
+    }
+    throw failure;
+  }
+}
 
 /** Opens the account by the recovery code and sets a new passphrase for this device. */
 export function Recover() {
@@ -22,7 +36,9 @@ export function Recover() {
     setProblem(found);
     if (found) return;
     void act.run(async () => {
-      const { kept } = await core().recover({ recoveryCode: code, passphrase: typed.value });
+      const hadLock = status.value?.vault === "open" && status.value.lock === "passphrase";
+      const { kept } = await joinWithLock(typed.value, () => recoverWith(code, typed.value));
+      if (hadLock) await core().changeLock({ kind: "passphrase", passphrase: typed.value });
       setCode("");
       setTyped(noPassphrase);
       await refreshAll();

@@ -8,10 +8,12 @@ import { Working } from "../../parts/working.tsx";
 import { navigate, routes } from "../../router.ts";
 import { core, failedTries, refreshAll, status } from "../../state.ts";
 import { useAct } from "../../use_act.ts";
+import { joinWithLock } from "./device_lock.ts";
 
 /** Signs in by name and passphrase; what is on this device stays and joins the account. */
 export function SignIn() {
   const hasVault = status.value?.vault === "open";
+  const isQuick = status.value?.lock === "quick";
   const [name, setName] = useState(status.value?.sync.signInName ?? "");
   const [passphrase, setPassphrase] = useState("");
   const [isChecked, setChecked] = useState(false);
@@ -21,7 +23,9 @@ export function SignIn() {
     setChecked(true);
     if (!name.trim() || !passphrase) return;
     void act.run(async () => {
-      const { kept, failedTries: tries } = await core().signIn({ name: name.trim(), passphrase });
+      const { kept, failedTries: tries } = await joinWithLock(passphrase, () =>
+        core().signIn({ name: name.trim(), passphrase }),
+      );
       setPassphrase("");
       failedTries.value = tries;
       await refreshAll();
@@ -37,7 +41,8 @@ export function SignIn() {
         lead={words.signIn.lead}
       />
       <form class="stack" onSubmit={submit}>
-        <p class="soft">{hasVault ? words.signIn.leadKeeps : words.signIn.leadLock}</p>
+        {hasVault && <p class="soft">{words.signIn.leadKeeps}</p>}
+        {(!hasVault || isQuick) && <p class="soft">{words.signIn.leadLock}</p>}
         <Field
           label={words.signIn.name}
           name="username"

@@ -8,7 +8,7 @@ import { PageHeader } from "../../parts/page_header.tsx";
 import { Problem } from "../../parts/problem.tsx";
 import { Working } from "../../parts/working.tsx";
 import { routes } from "../../router.ts";
-import { core } from "../../state.ts";
+import { core, status } from "../../state.ts";
 import { useAct } from "../../use_act.ts";
 import { CodeField } from "./code_field.tsx";
 import { codeGroups, plainCode, recovery_code_length } from "./recovery_code.ts";
@@ -65,6 +65,7 @@ export function TurnOn() {
   const [code, setCode] = useState("");
   const [again, setAgain] = useState("");
   const act = useAct();
+  const isQuick = status.value?.lock === "quick";
 
   const toCode = (event: Event) => {
     event.preventDefault();
@@ -73,6 +74,7 @@ export function TurnOn() {
     setProblem(found);
     if (found || !name.trim()) return;
     void act.run(async () => {
+      if (isQuick) await core().changeLock({ kind: "passphrase", passphrase: typed.value });
       if (!code) setCode((await core().prepareAccount()).recoveryCode);
       setStep("code");
     });
@@ -112,6 +114,7 @@ export function TurnOn() {
             error={isNameMissing ? words.turnOn.nameMissing : null}
           />
           <NewPassphraseFields typed={typed} onInput={setTyped} problem={problem} hint={words.passphrase.signInHint} />
+          {isQuick && <p class="caution">{words.turnOn.alsoLock}</p>}
           <Problem error={act.error} />
           <div class="actions">
             <button type="submit" class="primary" disabled={act.isBusy}>

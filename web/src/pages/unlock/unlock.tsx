@@ -6,29 +6,24 @@ import { PageHeader } from "../../parts/page_header.tsx";
 import { Problem } from "../../parts/problem.tsx";
 import { TypedConfirmation } from "../../parts/typed_confirmation.tsx";
 import { Working } from "../../parts/working.tsx";
-import { routes } from "../../router.ts";
 import { core, farewell, refreshAll, status } from "../../state.ts";
 import { useAct } from "../../use_act.ts";
 
 function Forgotten() {
   const [isDeleting, setDeleting] = useState(false);
-  const hasAccount = status.value?.sync.state !== "off";
   return (
     <details class="forgotten">
       <summary>{words.unlock.forgotten}</summary>
       <p>{words.unlock.forgottenSync}</p>
       <p>{words.unlock.forgottenNoSync}</p>
       <div class="actions">
-        <a class="button secondary" href={routes.recover()}>
-          {words.unlock.useRecovery}
-        </a>
-        <button type="button" class="quiet" onClick={() => setDeleting(true)}>
+        <button type="button" class="secondary" onClick={() => setDeleting(true)}>
           {words.unlock.startAfresh}
         </button>
       </div>
       {isDeleting && (
         <TypedConfirmation
-          title={`${words.unlock.startAfresh}. ${hasAccount ? words.remove.hereWhatSynced : words.remove.hereWhatAlone}`}
+          title={words.unlock.startAfreshTitle}
           onEnd={() => setDeleting(false)}
           act={async () => {
             await core().deleteHere();
