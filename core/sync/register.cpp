@@ -60,8 +60,13 @@ class Registration final : public VaultConversation {
   Result<Action> on_started(const Response& response);
   Result<Action> on_stretched(const base::SecretBytes& stretched);
   Result<Action> on_finished(const Response* response, Instant now);
-  /// Finds out by a device session whether the account was made after all.
+  /// Finds out by a device session whether the account was made after all; otherwise it fails with `otherwise`.
   Result<Action> probe(base::Error otherwise, Instant now);
+  /// The same for a registration that an earlier conversation began. An account that only this device has ever seen is
+  /// taken back, because the person may have chosen another passphrase and recovery code since.
+  Result<Action> resume(Instant now);
+  Result<Action> on_begun_before(const Response& response, Instant now);
+  Result<Action> take_back(const Response& nonce_response);
   Result<Action> attach(Instant now);
 
   RegistrationInput input_;
@@ -84,7 +89,7 @@ Result<Action> Registration::begin(Instant now) {
   ALCOVE_TRY(const std::optional<Cbor> kept, vault().local(k_pending));
   if (!kept) return ask_instance();
   ALCOVE_TRY(pending_, pending_from_cbor(*kept));
-  return probe({}, now);
+  return resume(now);
 }
 
 Result<Action> Registration::ask_instance() {
@@ -181,9 +186,44 @@ Result<Action> Registration::probe(base::Error otherwise, Instant now) {
     if (opened.error().code != "session") return base::Failure(std::move(opened).error());
     // The server does not know this device, so the account was not made.
     ALCOVE_TRY_VOID(vault().erase_local(k_pending));
-    if (otherwise.code.empty()) return ask_instance();
     return base::Failure(otherwise);
   });
+}
+
+Result<Action> Registration::resume(Instant now) {
+  opening_ = std::make_unique<OpenSession>(session(), identity(pending_.remembered.instance));
+  return run(*opening_, now, [this](Result<Done> opened, Instant) -> Result<Action> {
+    if (!opened && opened.error().code != "session") return base::Failure(std::move(opened).error());
+    if (opened) {
+      return send(get("/v1/account/state", session().token.view()),
+                  [this](const Response& response, Instant at) { return on_begun_before(response, at); });
+    }
+    ALCOVE_TRY_VOID(vault().erase_local(k_pending));
+    return ask_instance();
+  });
+}
+
+Result<Action> Registration::on_begun_before(const Response& response, Instant now) {
+  ALCOVE_TRY(const Cbor body, read_answer(response));
+  ALCOVE_TRY(const StateAnswer shown, read_account_state(body));
+  const bool only_here = crypto::manifest_hash(shown.state.manifest) == pending_.remembered.manifest.hash;
+  if (!only_here) return attach(now);
+  return send(ask_for_nonce(identity(pending_.remembered.instance)),
+              [this](const Response& answer, Instant) { return take_back(answer); });
+}
+
+Result<Action> Registration::take_back(const Response& nonce_response) {
+  const DeviceIdentity who = identity(pending_.remembered.instance);
+  ALCOVE_TRY(const crypto::ServerNonce nonce, read_nonce(nonce_response, who));
+  const auto signature = sign_action(who, session().origin, crypto::DeviceActionKind::delete_account, nonce);
+  const Cbor body = Cbor::map({{"nonce", Cbor::bytes(nonce)}, {"signature", Cbor::bytes(signature)}});
+  return send(post("/v1/account/delete", body, session().token.view()),
+              [this](const Response& response, Instant) -> Result<Action> {
+                ALCOVE_TRY_VOID(read_answer(response));
+                session().close();
+                ALCOVE_TRY_VOID(vault().erase_local(k_pending));
+                return ask_instance();
+              });
 }
 
 Result<Action> Registration::attach(Instant now) {

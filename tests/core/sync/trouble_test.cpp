@@ -70,17 +70,42 @@ TEST_CASE("a registration whose last answer is lost is found out by a device ses
   CHECK(laptop.attempts() == phone.attempts());
 }
 
-TEST_CASE("a registration that the network cuts off after its last request is completed by the next") {
+TEST_CASE("a registration that the network cut off is made anew with what the person chose last") {
   World world("cut registration");
   Device phone(world, "phone");
+  phone.take_attempt();
   world.server.lose_answers("POST /v1/register/finish", 1);
   world.server.lose_requests("POST /v1/session/nonce", 1);
   CHECK(code_of(phone.sign_up()) == "network");
   CHECK_FALSE(phone.vault.remembered());
-  const auto registered = phone.sign_up();
+  REQUIRE(world.server.honest().store().accounts.size() == 1);
+  const auto first_manifest = world.server.honest().account().manifest;
+
+  phone.recovery_code = crypto::RecoveryCode::generate(phone.random);
+  const auto registered = phone.sign_up("ada.l");
   INFO(code_of(registered));
   REQUIRE(registered);
   CHECK(world.server.honest().store().accounts.size() == 1);
+  CHECK(world.server.honest().account().manifest != first_manifest);
+  Device laptop(world, "laptop"), tablet(world, "tablet");
+  REQUIRE(laptop.sign_in("ada.l"));
+  REQUIRE(tablet.recover(phone.recovery_code));
+  CHECK(tablet.attempts() == phone.attempts());
+}
+
+TEST_CASE("a registration that was cut off and used by another device meanwhile is kept") {
+  World world("cut and joined");
+  Device phone(world, "phone"), laptop(world, "laptop");
+  world.server.lose_answers("POST /v1/register/finish", 1);
+  world.server.lose_requests("POST /v1/session/nonce", 1);
+  CHECK(code_of(phone.sign_up()) == "network");
+  REQUIRE(laptop.sign_in());
+  laptop.take_attempt();
+  REQUIRE(laptop.sync());
+  const auto registered = phone.sign_up();
+  INFO(code_of(registered));
+  REQUIRE(registered);
+  CHECK(phone.attempts() == laptop.attempts());
 }
 
 TEST_CASE("a registration whose last request never arrived starts again") {
