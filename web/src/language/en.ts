@@ -128,6 +128,7 @@ export const en = {
     begin: "Begin",
     resume: "Continue",
     beforeTitle: "Before you begin",
+    recall: (period: string): string => `This is about ${period}.`,
     resumeNote: "You began this earlier. Your answers are still here.",
     before: [
       "There are no right or wrong answers.",

@@ -24,7 +24,7 @@ function formOf(id: string, title: string, shortTitle: string, questions: string
     title,
     shortTitle,
     instructions: "Over the last 2 weeks, how often have you been bothered by any of the following problems?",
-    recall: "Over the last 2 weeks, how often have you been bothered by this?",
+    recall: "the last 2 weeks",
     items: questions.map((text, index) => ({
       id: `q${index + 1}`,
       text,

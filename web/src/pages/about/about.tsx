@@ -1,6 +1,7 @@
 import { useState } from "preact/hooks";
 import type { InstrumentSummary } from "../../core/api.ts";
 import { words } from "../../language/index.ts";
+import { sentenceCase } from "../../language/sentence_case.ts";
 import { InstrumentFacts } from "../../parts/instrument_facts.tsx";
 import { PageHeader } from "../../parts/page_header.tsx";
 import { routes } from "../../router.ts";
@@ -11,7 +12,7 @@ function Instrument({ instrument }: { instrument: InstrumentSummary }) {
   return (
     <details onToggle={(event) => setOpen(event.currentTarget.open)}>
       <summary>
-        {instrument.shortTitle}: {instrument.construct}
+        {instrument.shortTitle}: {sentenceCase(instrument.construct)}
       </summary>
       {isOpen && <InstrumentFacts instrument={instrument.id} />}
     </details>

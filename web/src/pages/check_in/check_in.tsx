@@ -20,7 +20,7 @@ function Before({ open, onBegin }: { open: OpenDraft; onBegin: () => void }) {
   return (
     <div class="page">
       <PageHeader title={form.title} back={routes.today()} lead={form.instructions} />
-      {form.recall && !form.instructions.includes(form.recall) && <p>{form.recall}</p>}
+      {form.recall && !form.instructions.includes(form.recall) && <p>{words.checkIn.recall(form.recall)}</p>}
       {isResumed && <p class="notice">{words.checkIn.resumeNote}</p>}
       <ul class="points">
         {words.checkIn.before.map((line) => (

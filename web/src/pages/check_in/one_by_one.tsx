@@ -55,7 +55,7 @@ export function OneByOne({ open, items, index, onIndex, onFinish, onMode, finish
         <p class="position">{words.checkIn.position(index + 1, items.length)}</p>
         <ArchProgress done={items.map((each) => isAnswered(open.answers, each))} of={items.length} here={index} />
       </div>
-      <p class="recall">{open.form.recall}</p>
+      <p class="recall">{open.form.instructions}</p>
       <Question
         key={item.id}
         item={item}

@@ -18,7 +18,7 @@ export function ScoreCard({ score, scale, hasLabel }: ScoreCardProps) {
       {score.value === null ? (
         <>
           <p class="score-value none">{words.result.noTotal}</p>
-          <p>{words.result.noTotalWhy(score.missing)}</p>
+          {!score.words && <p>{words.result.noTotalWhy(score.missing)}</p>}
         </>
       ) : (
         <>

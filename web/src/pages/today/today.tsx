@@ -2,6 +2,7 @@ import { actUnlessUndone } from "../../announce.ts";
 import type { CrisisFlag, Draft, InstrumentSummary } from "../../core/api.ts";
 import { agoOf } from "../../language/dates.ts";
 import { words } from "../../language/index.ts";
+import { sentenceCase } from "../../language/sentence_case.ts";
 import { ChevronRight, HeartHandshake } from "../../parts/icons.ts";
 import { PageHeader } from "../../parts/page_header.tsx";
 import { Problem } from "../../parts/problem.tsx";
@@ -44,7 +45,7 @@ function Continue({ draft, instrument }: { draft: Draft; instrument: InstrumentS
   return (
     <section class="card" aria-labelledby={`draft-${draft.id}`}>
       <h2 id={`draft-${draft.id}`}>{words.today.continueTitle}</h2>
-      <p>{words.today.continueText(instrument.title, done, instrument.items)}</p>
+      <p>{words.today.continueText(instrument.title, Math.min(done, instrument.items), instrument.items)}</p>
       <div class="actions">
         <a class="button primary" href={routes.checkIn(draft.id)}>
           {words.today.continue}
@@ -111,7 +112,7 @@ function StartRow({ instrument, onStart }: { instrument: InstrumentSummary; onSt
         <span class="link-words">
           <span>{instrument.title}</span>
           <span class="small">
-            {instrument.construct} · {words.today.questions(instrument.items)} ·{" "}
+            {sentenceCase(instrument.construct)} · {words.today.questions(instrument.items)} ·{" "}
             {words.today.minutes(instrument.minutes)}
           </span>
         </span>
