@@ -84,9 +84,6 @@ function decoded(part: string): string | null {
 
 export const route = signal<Route>({ page: "today" });
 
-/** True once the person has moved inside the app: then, and only then, focus follows to the new page's heading. */
-export const hasMoved = signal(false);
-
 /** The addresses of this visit, as far as Back inside the app may lead. */
 let trail: string[] = [];
 let isReplacing = false;
@@ -104,7 +101,6 @@ export function followLocation(): () => void {
     route.value = matchRoute(window.location.hash);
   };
   const changed = () => {
-    hasMoved.value = true;
     noteMove(window.location.hash);
     read();
     window.scrollTo(0, 0);

@@ -3,7 +3,7 @@ import { type ComponentChild, render } from "preact";
 import { act } from "preact/test-utils";
 import { afterEach } from "vitest";
 import { announcement, notes } from "../../../web/src/announce.ts";
-import { hasMoved, matchRoute, route } from "../../../web/src/router.ts";
+import { matchRoute, route } from "../../../web/src/router.ts";
 import { connect, farewell, instruments } from "../../../web/src/state.ts";
 import { type FakeCore, type FakeStart, fakeCore } from "../../../web/src/testing/fake_core.ts";
 
@@ -17,7 +17,6 @@ afterEach(() => {
   instruments.value = null;
   notes.value = [];
   announcement.value = "";
-  hasMoved.value = false;
 });
 
 /** Lets everything that waits for nothing but its turn happen. */

@@ -28,6 +28,19 @@ function coloursOf(element: Element): Colours {
   };
 }
 
+/** Whether a result would stand on a band's name that begins at `top`, between two places across the chart. */
+function isCrowded(plot: uPlot, top: number, from: number, to: number): boolean {
+  const [times = [], values = []] = plot.data;
+  const room = 24 * window.devicePixelRatio;
+  return times.some((time, index) => {
+    const value = values[index];
+    if (value === null || value === undefined) return false;
+    const x = plot.valToPos(time, "x", true);
+    const y = plot.valToPos(value, "y", true);
+    return x >= from && x <= to && y >= top - room / 2 && y <= top + room;
+  });
+}
+
 /** Draws the bands behind the line, each with its name, so that no meaning hangs on a colour. */
 function bandsPlugin(scale: FormScale, colours: Colours): uPlot.Plugin {
   return {
@@ -40,7 +53,6 @@ function bandsPlugin(scale: FormScale, colours: Colours): uPlot.Plugin {
         ctx.clip();
         ctx.font = colours.font;
         ctx.textBaseline = "top";
-        ctx.textAlign = "right";
         const pixel = window.devicePixelRatio;
         scale.bands.forEach((band, index) => {
           const top = plot.valToPos(Math.min(band.max + 1, scale.max), "y", true);
@@ -48,8 +60,11 @@ function bandsPlugin(scale: FormScale, colours: Colours): uPlot.Plugin {
           ctx.fillStyle = colours.bands[index % 2 === 0 ? 0 : 1];
           ctx.fillRect(bbox.left, top, bbox.width, bottom - top);
           if (bottom - top > 20 * pixel) {
+            const end = bbox.left + bbox.width;
+            const isLeft = isCrowded(plot, top, end - ctx.measureText(band.label).width - 24 * pixel, end);
             ctx.fillStyle = colours.soft;
-            ctx.fillText(band.label, bbox.left + bbox.width - 8 * pixel, top + 4 * pixel);
+            ctx.textAlign = isLeft ? "left" : "right";
+            ctx.fillText(band.label, bbox.left + (isLeft ? 8 * pixel : bbox.width - 8 * pixel), top + 4 * pixel);
           }
         });
         ctx.restore();

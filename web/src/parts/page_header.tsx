@@ -1,7 +1,7 @@
 import type { ComponentChildren } from "preact";
 import { useEffect, useRef } from "preact/hooks";
 import { words } from "../language/index.ts";
-import { goBack, hasMoved } from "../router.ts";
+import { goBack } from "../router.ts";
 import { ArrowLeft } from "./icons.ts";
 
 interface PageHeaderProps {
@@ -12,11 +12,15 @@ interface PageHeaderProps {
   lead?: string;
 }
 
-/** A page's heading. After a move inside the app the focus comes here, so that readers begin at the new page. */
+/** The first heading of a visit leaves the focus where the browser put it. */
+let isFirst = true;
+
+/** A page's heading. Whenever another page appears the focus comes here, so that readers begin at the new page. */
 export function PageHeader({ title, back, action, lead }: PageHeaderProps) {
   const heading = useRef<HTMLHeadingElement>(null);
   useEffect(() => {
-    if (hasMoved.peek()) heading.current?.focus({ preventScroll: true });
+    if (!isFirst) heading.current?.focus({ preventScroll: true });
+    isFirst = false;
   }, []);
   return (
     <header class="page-header">
