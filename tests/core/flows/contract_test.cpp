@@ -1,0 +1,76 @@
+// The views have exactly the members that the page's contract names (web/src/core/api.ts).
+
+#include <catch2/catch_test_macros.hpp>
+#include <fstream>
+#include <iterator>
+#include <set>
+#include <sstream>
+
+#include "tests/core/flows/apps.hpp"
+
+using namespace alcove;
+using namespace alcove::tests;
+
+namespace {
+
+std::string contract() {
+  std::ifstream file(std::string(ALCOVE_SOURCE_DIR) + "/web/src/core/api.ts");
+  REQUIRE(file.good());
+  return {std::istreambuf_iterator<char>(file), {}};
+}
+
+/// The member names of an interface in the contract.
+std::set<std::string> members(const std::string& name) {
+  const std::string text = contract();
+  const auto start = text.find("export interface " + name + " {\n");
+  REQUIRE(start != std::string::npos);
+  std::istringstream lines(text.substr(start, text.find("\n}", start) - start));
+  std::set<std::string> out;
+  std::string line;
+  std::getline(lines, line);
+  while (std::getline(lines, line)) {
+    const auto colon = line.find(':');
+    const bool is_member = line.starts_with("  ") && line.size() > 2 && std::isalpha(static_cast<unsigned char>(line[2]));
+    if (is_member && colon != std::string::npos) out.insert(line.substr(2, colon - 2));
+  }
+  return out;
+}
+
+std::set<std::string> keys(const base::OrderedJson& json) {
+  std::set<std::string> out;
+  for (const auto& [key, value] : json.items()) out.insert(key);
+  return out;
+}
+
+}  // namespace
+
+TEST_CASE("the views have the members of the page's contract") {
+  AppDevice device;
+  device.create();
+  attach_account(device.app.vault());
+
+  auto status = members("Status");
+  for (const char* shell : {"storage", "persisted", "otherTab"}) status.erase(shell);
+  CHECK(keys(need(device.app.status())) == status);
+  CHECK(keys(need(device.app.status())["sync"]) == members("SyncStatus"));
+
+  CHECK(keys(device.app.instruments()[0]) == members("InstrumentSummary"));
+  const auto form = need(device.app.form("phq-9"));
+  CHECK(keys(form) == members("Form"));
+  CHECK(keys(form["items"][0]) == members("FormItem"));
+  CHECK(keys(form["items"][0]["options"][0]) == members("ItemOption"));
+  CHECK(keys(form["scales"][0]) == members("FormScale"));
+  CHECK(keys(form["scales"][0]["bands"][0]) == members("Band"));
+
+  CHECK(keys(need(device.app.start_attempt("phq-9", at_ms(1)))) == members("Draft"));
+  const auto attempt = take(device, "phq-9", phq9(1, 1), at_ms(2));
+  CHECK(keys(attempt) == members("AttemptView"));
+  CHECK(keys(attempt["scores"][0]) == members("ScoreView"));
+  CHECK(keys(attempt["scores"][0]["band"]) == members("Band"));
+  CHECK(keys(attempt["alerts"][0]) == members("Alert"));
+  CHECK(keys(attempt["flag"]) == members("CrisisFlag"));
+  CHECK(keys(need(device.app.profile())) == members("Profile"));
+  const auto lines = device.app.crisis_lines("AT");
+  CHECK(keys(lines) == members("CrisisLines"));
+  CHECK(keys(lines["lines"][0]) == members("CrisisLine"));
+}
