@@ -14,7 +14,8 @@ std::optional<Line> LineReader::next() {
   while (true) {
     const std::size_t newline = buffer_.find('\n', scanned_);
     if (newline != std::string::npos) {
-      const Line line{std::string_view(buffer_).substr(begin_, newline - begin_), overlong_};
+      const Line line{std::string_view(buffer_).substr(begin_, newline - begin_),
+                      overlong_ || newline - begin_ > longest_bytes_};
       begin_ = scanned_ = newline + 1;
       overlong_ = false;
       return line;
