@@ -5,9 +5,7 @@
 #include <string>
 #include <vector>
 
-#if __has_include("cli/vault_commands.hpp")
 #include "cli/vault_commands.hpp"
-#endif
 
 namespace alcove::cli {
 
@@ -22,9 +20,7 @@ constexpr const char* k_exit_codes =
 void add_commands(CLI::App& app, CommandContext& context) {
   add_instruments_command(app, context);
   add_score_command(app, context);
-#if __has_include("cli/vault_commands.hpp")
   add_vault_commands(app, context);
-#endif
   add_debug_command(app, context);
 }
 
