@@ -72,7 +72,7 @@ export class Person {
   /** Takes a check-in by keyboard alone, from Today. `answers` are the values chosen, in the order of the items. */
   async checkIn(title: RegExp, answers: number[]): Promise<void> {
     await this.beginCheckIn(title);
-    for (const [index, value] of answers.entries()) await this.answer(index, answers.length, value);
+    for (const [index, value] of answers.entries()) await this.answer(index, value);
     await this.heading(words.result.title);
   }
 
@@ -82,11 +82,12 @@ export class Person {
     await this.press(words.checkIn.begin);
   }
 
-  /** Types the digit of the option and Enter. */
-  async answer(index: number, of: number, value: number): Promise<void> {
-    await this.page.getByText(words.checkIn.position(index + 1, of), { exact: true }).first().waitFor();
+  /** Types the digit of the option and Enter. How many questions there are may depend on the answers so far. */
+  async answer(index: number, value: number): Promise<void> {
+    const [position = ""] = words.checkIn.position(index + 1, 0).split("0");
+    await this.page.locator("p.position").getByText(new RegExp(`^${position}`)).waitFor();
     await this.page.keyboard.press(String(value + 1));
-    await expect.poll(() => this.page.getByRole("radio").nth(value).isChecked()).toBe(true);
+    await this.page.getByRole("radio").nth(value).and(this.page.locator(":checked")).waitFor();
     await this.page.keyboard.press("Enter");
   }
 
