@@ -56,7 +56,8 @@ export function formOf(instrument: string): Promise<Form> {
 export async function connect(with_core: AlcoveCore): Promise<() => void> {
   connected = with_core;
   forms.clear();
-  const stop = with_core.watch((what) => void refresh(what));
+  // A view that can't be had any more, e.g. because the vault was locked meanwhile, is emptied by the change of status.
+  const stop = with_core.watch((what) => void refresh(what).catch(() => undefined));
   await refreshAll();
   return () => {
     stop();

@@ -77,6 +77,15 @@ const day_s = 86_400;
 const height_px = 280;
 const narrowest_px = 280;
 
+/** All results with some air at both ends; a single one stands in the middle. */
+function timeRange(points: readonly ScorePoint[]): [number, number] {
+  const times = points.map((point) => point.at / 1000);
+  const first = Math.min(...times);
+  const last = Math.max(...times);
+  const margin = Math.max((last - first) * 0.06, 3 * day_s);
+  return [first - margin, last + margin];
+}
+
 function optionsFor(scale: FormScale, points: readonly ScorePoint[], colours: Colours, width: number): uPlot.Options {
   const axis = {
     stroke: colours.soft,
@@ -91,12 +100,7 @@ function optionsFor(scale: FormScale, points: readonly ScorePoint[], colours: Co
     cursor: { show: false },
     padding: [8, 8, 0, 0],
     scales: {
-      x: {
-        range: (_plot, low, high) => {
-          const margin = Math.max((high - low) * 0.06, 3 * day_s);
-          return [low - margin, high + margin];
-        },
-      },
+      x: { range: timeRange(points) },
       y: { range: [scale.min, scale.max] },
     },
     axes: [
