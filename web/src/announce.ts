@@ -31,8 +31,9 @@ export function dismiss(id: number): void {
   notes.value = notes.value.filter((note) => note.id !== id);
 }
 
-/** Shows a short note that goes away by itself. */
+/** Shows a short note that goes away by itself, in place of the one before. */
 export function tell(text: string): void {
+  notes.value = notes.value.filter((note) => note.undo !== null);
   const id = show(text, null);
   setTimeout(() => dismiss(id), plain_note_ms);
 }

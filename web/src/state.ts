@@ -58,6 +58,7 @@ export async function connect(with_core: AlcoveCore): Promise<() => void> {
   forms.clear();
   // A view that can't be had any more, e.g. because the vault was locked meanwhile, is emptied by the change of status.
   const stop = with_core.watch((what) => void refresh(what).catch(() => undefined));
+  await openQuickStart(with_core);
   await refreshAll();
   return () => {
     stop();
@@ -67,6 +68,12 @@ export async function connect(with_core: AlcoveCore): Promise<() => void> {
       clearViews();
     });
   };
+}
+
+/** A device without a passphrase opens at once; when that fails, the page of the locked vault says why. */
+async function openQuickStart(of: AlcoveCore): Promise<void> {
+  const now = await of.status();
+  if (now.vault === "locked" && now.lock === "quick") await of.unlock().catch(() => undefined);
 }
 
 /** Asks for everything again, e.g. after unlocking. */

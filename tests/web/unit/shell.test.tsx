@@ -76,6 +76,17 @@ describe("the door", () => {
     heading("Settings");
   });
 
+  it("opens by itself on a device without a passphrase, until it is locked on purpose", async () => {
+    const core = await connected({ vault: "locked", lock: "quick" });
+    await mount(<App />);
+    heading("Good to see you.");
+    await core.lock();
+    await settle();
+    heading("Welcome back");
+    await press("Open Alcove");
+    heading("Good to see you.");
+  });
+
   it("forgets what it showed when it is locked", async () => {
     const core = await connected({ displayName: "Noor" });
     const page = await mount(<App />);

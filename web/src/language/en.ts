@@ -16,6 +16,7 @@ export const en = {
     history: "History",
     settings: "Settings",
     onlyYou: "Only you can read this",
+    onlyHere: "Sealed, on this device only",
     back: "Back",
     close: "Close",
     cancel: "Cancel",

@@ -8,7 +8,7 @@ export const notices = {
   quarantined: (n: number): string =>
     `${count(n, "entry", "entries")} could not be opened on this device. Nothing was deleted; a newer version of Alcove may be able to read ${n === 1 ? "it" : "them"}.`,
   failedTries: (n: number): string =>
-    `Since you last signed in, somebody entered a wrong passphrase for this name ${count(n, "time", "times")}. If that was not you, choose a new passphrase.`,
+    `Since you last signed in, somebody entered a wrong passphrase for this name ${n === 1 ? "once" : `${n} times`}. If that was not you, choose a new passphrase.`,
   startFailed: {
     what: "Alcove could not open in this browser.",
     why: "It needs a browser with WebAssembly and storage for sites, both of which may be switched off here.",

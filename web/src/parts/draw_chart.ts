@@ -54,6 +54,8 @@ function bandsPlugin(scale: FormScale, colours: Colours): uPlot.Plugin {
         ctx.font = colours.font;
         ctx.textBaseline = "top";
         const pixel = window.devicePixelRatio;
+        ctx.fillStyle = colours.bands[0];
+        ctx.fillRect(bbox.left, bbox.top, bbox.width, bbox.height);
         scale.bands.forEach((band, index) => {
           const top = plot.valToPos(Math.min(band.max + 1, scale.max), "y", true);
           const bottom = plot.valToPos(band.min, "y", true);
@@ -74,6 +76,7 @@ function bandsPlugin(scale: FormScale, colours: Colours): uPlot.Plugin {
 }
 
 const day_s = 86_400;
+const few_ticks = 6;
 const height_px = 280;
 const narrowest_px = 280;
 
@@ -137,7 +140,10 @@ function optionsFor(scale: FormScale, points: readonly ScorePoint[], colours: Co
 
 function ticksOf(scale: FormScale): number[] {
   const starts = scale.bands.map((band) => band.min);
-  return starts.length > 1 ? [...starts, scale.max] : [scale.min, scale.max];
+  if (starts.length > 1) return [...starts, scale.max];
+  const step = Math.max(1, Math.ceil((scale.max - scale.min) / few_ticks));
+  const count = Math.floor((scale.max - scale.min) / step) + 1;
+  return Array.from({ length: count }, (_, index) => scale.min + index * step);
 }
 
 /** Draws into `element` until the function that comes back is called; follows its width and the colour scheme. */

@@ -109,7 +109,7 @@ export function Shell({ children, isBare }: ShellProps) {
               {isOpen && (
                 <span class="who-reads">
                   <Lock aria-hidden="true" />
-                  <span>{words.shell.onlyYou}</span>
+                  <span>{status.value?.lock === "quick" ? words.shell.onlyHere : words.shell.onlyYou}</span>
                 </span>
               )}
             </div>

@@ -1,3 +1,4 @@
+import { useEffect } from "preact/hooks";
 import { actUnlessUndone } from "../../announce.ts";
 import type { CrisisFlag, Draft, InstrumentSummary } from "../../core/api.ts";
 import { agoOf } from "../../language/dates.ts";
@@ -86,6 +87,13 @@ function RaisedFlag({ flag }: { flag: CrisisFlag }) {
 }
 
 function Notices() {
+  // Wrong tries are told once: they are gone when the person comes back.
+  useEffect(
+    () => () => {
+      failedTries.value = 0;
+    },
+    [],
+  );
   const now = status.value;
   if (!now) return null;
   const lines = [
