@@ -16,7 +16,7 @@ export const en = {
     history: "History",
     settings: "Settings",
     onlyYou: "Only you can read this",
-    onlyHere: "Sealed, on this device only",
+    onlyHere: "Only on this device",
     back: "Back",
     close: "Close",
     cancel: "Cancel",
