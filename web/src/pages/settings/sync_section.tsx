@@ -53,7 +53,7 @@ export function SyncSection({ sync }: { sync: SyncStatus }) {
       <p role="status" class={sync.state === "paused" ? "notice" : ""}>
         {syncSentence(sync, Math.max(now, sync.lastSyncedAt ?? 0))}
       </p>
-      {isOn && sync.signInName && <p>{words.sync.as(sync.signInName)}</p>}
+      {isOn && sync.state !== "signed-out" && sync.signInName && <p>{words.sync.as(sync.signInName)}</p>}
       {isOn && <p class="small">{words.sync.sealed}</p>}
       <Problem error={act.error} />
       <div class="actions">
