@@ -11,7 +11,7 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 import { en as words } from "../../web/src/language/en.ts";
 import { Person } from "./support/person.ts";
 import { canary, findCanaries } from "./support/scan.ts";
-import { AlcoveServer, cliBinary, root } from "./support/server.ts";
+import { AlcoveServer, cliBinary, keyPrinterBinary, root } from "./support/server.ts";
 
 const passphrase = "quartz-lantern-harvest-pebble";
 const otherPassphrase = "meadow-tinder-oboe-glacier";
@@ -27,6 +27,7 @@ let server: AlcoveServer;
 let a: Person;
 let b: Person;
 let recoveryCode = "";
+let keys: { name: string; hex: string }[] = [];
 
 async function picture(person: Person, name: string): Promise<void> {
   await person.page.screenshot({ path: join(screenshots, `${name}.png`), fullPage: true });
@@ -39,8 +40,7 @@ function cli(args: string[]): string {
 
 /** What the test knows of the account's secrets, read by a client that signs in. */
 function keysOf(folder: string, passphraseFile: string): { name: string; hex: string }[] {
-  const printer = join(root, "build/native/bin/print_keys");
-  const lines = execFileSync(printer, [folder, passphraseFile], { encoding: "utf8" }).trim().split("\n");
+  const lines = execFileSync(keyPrinterBinary, [folder, passphraseFile], { encoding: "utf8" }).trim().split("\n");
   return lines.map((line) => {
     const [name = "", hex = ""] = line.split(" ");
     return { name, hex };
@@ -158,7 +158,7 @@ test("the command line and the browser open what the other sealed; the server ha
   cli(["vault", "sync", ...access]);
   await expect.poll(async () => (await a.questionnaires()).some((title) => title.includes("PHQ-2")), { timeout: 30_000 }).toBe(true);
 
-  const keys = keysOf(vault, passphraseFile);
+  keys = keysOf(vault, passphraseFile);
   expect(keys.map((key) => key.name)).toContain("root");
   expect(keys.some((key) => key.name.startsWith("epoch"))).toBe(true);
   const canaries = [
@@ -184,7 +184,7 @@ test("a locked browser's whole profile folder holds nothing readable", async () 
   await a.press(words.settings.lockNow);
   await a.heading(words.unlock.title);
   await a.device.close();
-  const canaries = [canary("display name", displayName), canary("passphrase", passphrase), canary("recovery code", recoveryCode), canary("row type", "assessment_attempt")];
+  const canaries = [canary("display name", displayName), canary("passphrase", passphrase), canary("recovery code", recoveryCode), ...keys.map((key) => canary(key.name, Buffer.from(key.hex, "hex")))];
   const { found, searchedBytes } = findCanaries([a.device.profile], canaries);
   expect(searchedBytes).toBeGreaterThan(100_000);
   expect(found).toEqual([]);

@@ -9,8 +9,11 @@ import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 
 export const root = fileURLToPath(new URL("../../../", import.meta.url));
-export const serverBinary = join(root, "build/native/bin/alcove-server");
-export const cliBinary = join(root, "build/native/bin/alcove");
+/** Where the programs under test are. */
+const binaries = process.env.ALCOVE_BIN ?? join(root, "build/native/bin");
+export const serverBinary = join(binaries, "alcove-server");
+export const cliBinary = join(binaries, "alcove");
+export const keyPrinterBinary = join(binaries, "print_keys");
 
 export async function freePort(): Promise<number> {
   const probe = createServer();
