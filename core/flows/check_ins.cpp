@@ -1,5 +1,9 @@
 // Check-ins: from the form to the finished attempt and back.
 
+#include <map>
+#include <utility>
+#include <vector>
+
 #include "core/flows/app.hpp"
 #include "core/flows/finish.hpp"
 #include "core/flows/views.hpp"
@@ -50,13 +54,14 @@ bool has_any_answer(const Answers& answers) {
   return false;
 }
 
+/// `before` is the finished attempt of the same form right before, or nullptr.
 Result<OrderedJson> view_of(const vault::Vault& vault, const assessment::Library& library,
-                            const vault::LiveAttempt& attempt, std::string_view language) {
+                            const vault::LiveAttempt& attempt, const vault::LiveAttempt* before,
+                            std::string_view language) {
   const Form* form = library.find(attempt.attempt.instrument, attempt.attempt.version);
-  ALCOVE_TRY(const auto before, vault.live().attempt_before(attempt.attempt));
   AttemptParts parts{.attempt = attempt,
                      .form = form,
-                     .before = before ? &*before : nullptr,
+                     .before = before,
                      .flag = {},
                      .this_device = vault.is_this_device(attempt.attempt.device),
                      .language = language};
@@ -64,6 +69,18 @@ Result<OrderedJson> view_of(const vault::Vault& vault, const assessment::Library
     ALCOVE_TRY(parts.flag, vault.live().flag(*attempt.flag));
   }
   return attempt_view(parts);
+}
+
+/// For each attempt (newest first) the next older one of the same form, or nullptr.
+std::vector<const vault::LiveAttempt*> attempts_before(const std::vector<vault::LiveAttempt>& attempts) {
+  std::vector<const vault::LiveAttempt*> out(attempts.size(), nullptr);
+  std::map<std::pair<std::string_view, std::string_view>, const vault::LiveAttempt*> latest;
+  for (std::size_t i = attempts.size(); i-- > 0;) {
+    const vault::AttemptRow& attempt = attempts[i].attempt;
+    const vault::LiveAttempt*& before = latest[{attempt.instrument, attempt.version}];
+    out[i] = std::exchange(before, &attempts[i]);
+  }
+  return out;
 }
 
 }  // namespace
@@ -156,9 +173,10 @@ Result<void> App::discard_draft(std::string_view draft) {
 Result<OrderedJson> App::attempts(std::string_view instrument) {
   ALCOVE_TRY_VOID(vault_.need_open());
   ALCOVE_TRY(const auto found, vault_.live().attempts(instrument));
+  const auto before = attempts_before(found);
   OrderedJson out = OrderedJson::array();
-  for (const vault::LiveAttempt& attempt : found) {
-    ALCOVE_TRY(OrderedJson view, view_of(vault_, library_, attempt, settings_.language));
+  for (std::size_t i = 0; i < found.size(); ++i) {
+    ALCOVE_TRY(OrderedJson view, view_of(vault_, library_, found[i], before[i], settings_.language));
     out.push_back(std::move(view));
   }
   return out;
@@ -169,7 +187,8 @@ Result<OrderedJson> App::attempt(std::string_view id) {
   const auto row = base::RowId::from_hex(id);
   ALCOVE_CHECK(row.has_value(), "not_found", "there is no such check-in on this device", "attempt");
   ALCOVE_TRY(const vault::LiveAttempt found, vault_.live().attempt(*row));
-  return view_of(vault_, library_, found, settings_.language);
+  ALCOVE_TRY(const auto before, vault_.live().attempt_before(found.attempt));
+  return view_of(vault_, library_, found, before ? &*before : nullptr, settings_.language);
 }
 
 }  // namespace alcove::flows

@@ -20,14 +20,19 @@ Kind body_from(SqlRow& row) {
 }
 
 template <typename Kind>
-Result<std::vector<Kind>> rows(SqlDatabase& database, std::string_view sql, Parameters&& parameters) {
+Result<std::vector<Kind>> rows(Statement& statement, Parameters&& parameters) {
   std::vector<Kind> out;
-  ALCOVE_TRY(Statement statement, Statement::prepare(database, sql));
   ALCOVE_TRY_VOID(statement.each(std::move(parameters), [&](SqlRow& row) -> Result<void> {
     out.push_back(body_from<Kind>(row));
     return {};
   }));
   return out;
+}
+
+template <typename Kind>
+Result<std::vector<Kind>> rows(SqlDatabase& database, std::string_view sql, Parameters&& parameters) {
+  ALCOVE_TRY(Statement statement, Statement::prepare(database, sql));
+  return rows<Kind>(statement, std::move(parameters));
 }
 
 template <typename Kind>
@@ -38,16 +43,16 @@ std::optional<Kind> first_of(std::vector<Kind> found) {
 
 /// Adds score and flag to attempts.
 Result<std::vector<LiveAttempt>> with_outcome(SqlDatabase& database, std::vector<AttemptRow> attempts) {
+  ALCOVE_TRY(Statement scores_of, Statement::prepare(database, "SELECT body FROM live.assessment_score "
+                                                               "WHERE attempt = ?1 ORDER BY id"));
+  ALCOVE_TRY(Statement flags_of,
+             Statement::prepare(database, "SELECT body FROM live.crisis_flag WHERE attempt = ?1 ORDER BY id"));
   std::vector<LiveAttempt> out;
   for (AttemptRow& attempt : attempts) {
     Parameters id;
     id.blob(attempt.id.view());
-    ALCOVE_TRY(auto scores, rows<ScoreRow>(database,
-                                           "SELECT body FROM live.assessment_score WHERE attempt = ?1 ORDER BY id",
-                                           Parameters(id)));
-    ALCOVE_TRY(auto flags, rows<CrisisFlagRow>(database,
-                                               "SELECT body FROM live.crisis_flag WHERE attempt = ?1 ORDER BY id",
-                                               Parameters(id)));
+    ALCOVE_TRY(auto scores, rows<ScoreRow>(scores_of, Parameters(id)));
+    ALCOVE_TRY(const auto flags, rows<CrisisFlagRow>(flags_of, Parameters(id)));
     std::optional<base::RowId> flag;
     if (!flags.empty()) flag = flags.front().id;
     out.push_back({std::move(attempt), first_of(std::move(scores)), flag});
@@ -95,14 +100,14 @@ Result<std::optional<LiveAttempt>> Live::attempt_before(const AttemptRow& attemp
   ALCOVE_TRY(auto found,
              rows<AttemptRow>(database_,
                               "SELECT body FROM live.assessment_attempt WHERE instrument = ?1 "
-                              "AND (finished_ms, id) < (?2, ?3) ORDER BY finished_ms DESC, id DESC",
+                              "AND version = ?2 AND (finished_ms, id) < (?3, ?4) "
+                              "ORDER BY finished_ms DESC, id DESC LIMIT 1",
                               std::move(Parameters()
                                             .text(attempt.instrument)
+                                            .text(attempt.version)
                                             .integer(attempt.finished.unix_ms())
                                             .blob(attempt.id.view()))));
-  std::erase_if(found, [&](const AttemptRow& other) { return other.version != attempt.version; });
   if (found.empty()) return std::optional<LiveAttempt>();
-  found.resize(1);
   ALCOVE_TRY(auto whole, with_outcome(database_, std::move(found)));
   return std::optional(std::move(whole.front()));
 }

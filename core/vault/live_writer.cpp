@@ -10,7 +10,8 @@ constexpr std::size_t k_flush_at_bytes = 256U << 10U;
 
 /// In the order of `Row`'s alternatives.
 constexpr std::array<std::string_view, std::variant_size_v<Row>> k_inserts = {
-    "INSERT INTO live.assessment_attempt (record, id, body, instrument, finished_ms) VALUES (?1, ?2, ?3, ?4, ?5)",
+    "INSERT INTO live.assessment_attempt (record, id, body, instrument, version, finished_ms) "
+    "VALUES (?1, ?2, ?3, ?4, ?5, ?6)",
     "INSERT INTO live.assessment_score (record, id, body, attempt) VALUES (?1, ?2, ?3, ?4)",
     "INSERT INTO live.safety_event (record, id, body, at_ms) VALUES (?1, ?2, ?3, ?4)",
     "INSERT INTO live.crisis_flag (record, id, body, attempt, raised_ms) VALUES (?1, ?2, ?3, ?4, ?5)",
@@ -28,7 +29,7 @@ constexpr std::array<std::string_view, std::variant_size_v<Row> + 1> k_deletes =
 
 /// The columns that queries look for, beyond record, id and body.
 void add_columns(Parameters& row, const AttemptRow& attempt) {
-  row.text(attempt.instrument).integer(attempt.finished.unix_ms());
+  row.text(attempt.instrument).text(attempt.version).integer(attempt.finished.unix_ms());
 }
 void add_columns(Parameters& row, const ScoreRow& score) { row.blob(score.attempt.view()); }
 void add_columns(Parameters& row, const SafetyEventRow& event) { row.integer(event.at.unix_ms()); }

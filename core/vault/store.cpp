@@ -291,9 +291,15 @@ Result<std::optional<crypto::Hash>> Store::commit_hash_at(const base::DeviceId& 
 
 Result<std::vector<crypto::Observed>> Store::heads() {
   std::vector<crypto::Observed> out;
-  // With max(), SQLite takes the other columns from the row that has the maximum.
+  // From one device to the next through the index, because a GROUP BY would read every commit there is.
   ALCOVE_TRY_VOID(statements_.each(
-      "SELECT device, max(commit_seq), hash FROM signed_commit GROUP BY device ORDER BY device", Parameters(),
+      "WITH RECURSIVE device_of(device) AS (SELECT min(device) FROM signed_commit UNION ALL "
+      "SELECT (SELECT min(device) FROM signed_commit WHERE device > device_of.device) FROM device_of "
+      "WHERE device_of.device IS NOT NULL) "
+      "SELECT c.device, c.commit_seq, c.hash FROM device_of JOIN signed_commit c ON c.device = device_of.device "
+      "AND c.commit_seq = (SELECT max(commit_seq) FROM signed_commit WHERE device = device_of.device) "
+      "ORDER BY c.device",
+      Parameters(),
       [&](SqlRow& row) -> Result<void> {
         crypto::Observed observed;
         observed.device = id_from<base::DeviceId>(row);

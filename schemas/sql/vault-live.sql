@@ -12,6 +12,7 @@ CREATE TABLE live.assessment_attempt (
   record BLOB NOT NULL,
   id BLOB NOT NULL,
   instrument TEXT NOT NULL,
+  version TEXT NOT NULL,
   finished_ms INTEGER NOT NULL,
   body BLOB NOT NULL
 );
@@ -19,6 +20,7 @@ CREATE INDEX live.assessment_attempt_by_record ON assessment_attempt (record);
 CREATE INDEX live.assessment_attempt_by_id ON assessment_attempt (id);
 CREATE INDEX live.assessment_attempt_by_time ON assessment_attempt (finished_ms, id);
 CREATE INDEX live.assessment_attempt_by_instrument ON assessment_attempt (instrument, finished_ms, id);
+CREATE INDEX live.assessment_attempt_by_form ON assessment_attempt (instrument, version, finished_ms, id);
 
 CREATE TABLE live.assessment_score (
   record BLOB NOT NULL,
