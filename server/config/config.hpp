@@ -27,7 +27,7 @@ struct HttpLimits {
   std::int64_t connections_per_address = 256;
   std::int64_t header_bytes = 16 * 1024;
   std::int64_t header_timeout_ms = 10'000;
-  std::int64_t body_timeout_ms = 30'000;
+  std::int64_t body_timeout_ms = 60'000;
   std::int64_t idle_timeout_ms = 75'000;
   std::int64_t drain_timeout_ms = 10'000;
 };

@@ -147,7 +147,7 @@ class Store {
 
   /// Counts a try to sign in, without waiting for the disk, whether or not there is such a name.
   virtual void note_try(const crypto::NameId& name_id) = 0;
-  /// How many tries before this successful one failed; counts from zero again.
+  /// How many tries there were since the last successful sign-in; counts from zero again.
   virtual base::Result<std::uint64_t> settle_tries(const base::AccountId& account) = 0;
 
   virtual base::Result<AccountState> account_state(const base::AccountId& account) = 0;

@@ -66,11 +66,12 @@ Result<http::Response> finish_login(const Call& call, Services& services) {
   if (!pending || !pending->exchange.check(ke3) || !pending->account) return refused();
   services.tries_by_name.give_back(pending->name_id);
   services.tries_by_address.give_back(address_of(call.request));
-  return enrolment_response(*pending->account, services);
+  return enrolment_response(*pending->account, OwnTry::counted, services);
 }
 
-Result<http::Response> enrolment_response(const base::AccountId& account, Services& services) {
-  ALCOVE_TRY(const std::uint64_t failed_tries, services.store.settle_tries(account));
+Result<http::Response> enrolment_response(const base::AccountId& account, OwnTry own, Services& services) {
+  ALCOVE_TRY(const std::uint64_t tries, services.store.settle_tries(account));
+  const std::uint64_t failed_tries = own == OwnTry::counted && tries > 0 ? tries - 1 : tries;
   const guard::Token token = services.sessions.open_enrolment(account, services.clock.now(), services.random);
   return cbor_response(200, Cbor::map({{"token", Cbor::bytes(token)},
                                        {"account", Cbor::bytes(account.view())},

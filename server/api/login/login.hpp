@@ -12,7 +12,10 @@ namespace alcove::api {
 base::Result<http::Response> start_login(const Call& call, Services& services);
 base::Result<http::Response> finish_login(const Call& call, Services& services);
 
+/// Whether the sign-in that succeeded was itself counted as a try when it began.
+enum class OwnTry { counted, not_counted };
+
 /// The answer to a successful sign-in of any kind: a new enrolment token and how many tries failed before.
-base::Result<http::Response> enrolment_response(const base::AccountId& account, Services& services);
+base::Result<http::Response> enrolment_response(const base::AccountId& account, OwnTry own, Services& services);
 
 }  // namespace alcove::api

@@ -27,7 +27,7 @@ Result<http::Response> finish_recovery(const Call& call, Services& services) {
   ALCOVE_CHECK(proven, "login", "the recovery code is wrong, or signing in took too long");
   ALCOVE_TRY(const std::optional<base::AccountId> account, services.store.account_of_recovery_key(key));
   ALCOVE_CHECK(account.has_value(), "login", "the recovery code is wrong, or signing in took too long");
-  return enrolment_response(*account, services);
+  return enrolment_response(*account, OwnTry::not_counted, services);
 }
 
 }  // namespace alcove::api

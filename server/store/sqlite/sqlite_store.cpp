@@ -188,8 +188,7 @@ base::Result<std::uint64_t> SqliteStore::settle_tries(const base::AccountId& acc
     return query.bind(account.view()).run();
   };
   ALCOVE_TRY_VOID(writer_->perform(work));
-  // The try that just succeeded was counted when it began.
-  return tries > 0 ? tries - 1 : 0;
+  return tries;
 }
 
 base::Result<void> SqliteStore::delete_account(const base::AccountId& account) {
