@@ -33,6 +33,7 @@
 #include "core/crypto/device_keys.hpp"
 #include "core/crypto/envelope.hpp"
 #include "core/crypto/keyring.hpp"
+#include "core/crypto/recovery_code.hpp"
 #include "core/crypto/root_key.hpp"
 #include "core/vault/live.hpp"
 #include "core/vault/lock.hpp"
@@ -95,7 +96,6 @@ using ChangedViews = std::uint8_t;
 
 class Store;
 struct Version;
-struct StoredEnvelope;
 struct Keys;
 
 class Vault {
@@ -119,6 +119,10 @@ class Vault {
   base::Result<void> create(const DeviceLock& lock, base::Instant now);
   /// Opens with the stretched passphrase or quick-start secret; a wrong one is `wrong_passphrase`.
   base::Result<void> unlock(base::BytesView lock_secret, base::Instant now);
+  /// Opens with the account's recovery code, without a network, by the wrap that every device of an account keeps, and
+  /// sets another lock. A code that opens nothing here, or a vault without an account, is `recovery_code`; then nothing
+  /// has changed.
+  base::Result<void> recover(const crypto::RecoveryCode& code, const DeviceLock& lock, base::Instant now);
   /// Drops the live tables and wipes the keys. Nothing when it is not open.
   void lock();
   /// Another passphrase or quick start; the old wrap is gone afterwards.
@@ -228,6 +232,8 @@ class Vault {
  private:
   struct Opened;
 
+  base::Result<void> open_with(const base::AccountId& account, crypto::RootKey root, base::BytesView lock_secret,
+                               base::Instant now);
   base::Result<void> activate(Opened opened, base::Instant now);
   base::Result<Opened> load(std::shared_ptr<const Keys> keys, std::shared_ptr<const base::SecretBytes> lock_secret);
   base::Bytes lock_wrap(const Keys& keys, const DeviceLock& lock) const;
@@ -238,7 +244,6 @@ class Vault {
   base::Result<void> store_received(const base::Bytes& bytes, const crypto::Hash& hash, base::Instant now);
   base::Result<void> store_fresh(const FeedCommit& commit, const crypto::ParsedCommit& parsed, base::Instant now);
   base::Result<void> add_own_commit(std::vector<crypto::Hash> envelopes);
-  base::Result<Applied> apply_known(const FeedCommit& commit, const crypto::ParsedCommit& parsed);
   base::Result<void> finish_adoption();
   base::Result<void> end_adoption();
   base::Result<std::uint64_t> adopt(const Keys& fresh);
