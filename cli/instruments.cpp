@@ -38,7 +38,8 @@ void print_instruments(const InstrumentsOptions& options, CommandContext& contex
   if (!options.id.empty()) {
     const Form* form = library->find(options.id);
     if (form == nullptr) {
-      return context.report({"instrument_unknown", "no such instrument; `alcove instruments` lists them", "instrument"});
+      return context.report(
+          {"instrument_unknown", "no such instrument; `alcove instruments` lists them", "instrument"});
     }
     context.out << assessment::form_json(*form, options.language).dump(options.as_json ? -1 : 2) << "\n";
     return;

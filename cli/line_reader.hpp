@@ -21,7 +21,8 @@ struct Line {
 
 class LineReader {
  public:
-  /// Flushes `answers` before it waits for more input, so that a program that writes one line and waits gets its answer.
+  /// Flushes `answers` before it waits for more input, so that a program that writes one line and waits gets its
+  /// answer.
   LineReader(std::istream& in, std::ostream& answers, std::size_t longest_bytes)
       : in_(in), answers_(answers), longest_bytes_(longest_bytes) {}
 

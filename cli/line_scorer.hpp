@@ -40,7 +40,8 @@ class LineScorer {
   const assessment::Library& library_;
 };
 
-/// The text of the member `key` of a JSON object, exactly as written; empty when it has none. `object` must be valid JSON.
+/// The text of the member `key` of a JSON object, exactly as written; empty when it has none. `object` must be valid
+/// JSON.
 std::string_view raw_member(std::string_view object, std::string_view key);
 
 }  // namespace alcove::cli

@@ -18,10 +18,14 @@ constexpr const char* k_example =
     "Examples:\n"
     "  alcove score phq-9 --answers '{\"q1\":2,\"q2\":1,\"q3\":null}'\n"
     "  alcove score --jsonl < requests.jsonl > results.jsonl\n"
-    "A request line is {\"id\":any,\"instrument\":\"phq-9\",\"answers\":{\"q1\":2},\"person\":{\"sex\":\"female\",\"age\":40}};\n"
-    "person, and in it sex and age, are optional, and \"form\":\"1.0.0\" asks for one version. An answer is an option's value\n"
-    "or code, null for unanswered, {\"skipped\":true} or {\"declined\":true}. Every line gets one line in reply, in the same\n"
-    "order: the scores, or {\"id\":…,\"error\":{\"code\",\"message\",\"where\"}}. A score with missing above 0 is not complete.\n"
+    "A request line is "
+    "{\"id\":any,\"instrument\":\"phq-9\",\"answers\":{\"q1\":2},\"person\":{\"sex\":\"female\",\"age\":40}};\n"
+    "person, and in it sex and age, are optional, and \"form\":\"1.0.0\" asks for one version. An answer is an "
+    "option's value\n"
+    "or code, null for unanswered, {\"skipped\":true} or {\"declined\":true}. Every line gets one line in reply, in "
+    "the same\n"
+    "order: the scores, or {\"id\":…,\"error\":{\"code\",\"message\",\"where\"}}. A score with missing above 0 is not "
+    "complete.\n"
     "Exit codes: 0 everything was scored; 1 something was not; 2 the command line is wrong.";
 
 struct ScoreOptions {
@@ -87,8 +91,9 @@ void add_score_command(CLI::App& app, CommandContext& context) {
   auto options = std::make_shared<ScoreOptions>();
   CLI::App* command = app.add_subcommand("score", "Score answers to an instrument");
   auto* instrument = command->add_option("instrument", options->instrument, "Id of the instrument, for example phq-9");
-  auto* answers = command->add_option("--answers", options->answers, "JSON object from item to answer, or - to read it "
-                                                                     "from standard input");
+  auto* answers = command->add_option("--answers", options->answers,
+                                      "JSON object from item to answer, or - to read it "
+                                      "from standard input");
   auto* person = command->add_option("--person", options->person, "JSON object with sex and age, both optional");
   auto* lines = command->add_flag("--jsonl", options->lines, "Score JSON Lines from standard input");
   lines->excludes(instrument)->excludes(answers)->excludes(person);

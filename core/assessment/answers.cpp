@@ -139,7 +139,8 @@ std::vector<std::uint16_t> Answers::missing(const Form& form, const Person& pers
   const std::vector<bool> asked = items_asked(form, *this, person);
   std::vector<std::uint16_t> positions;
   for (std::size_t i = 0; i < form.items.size(); ++i) {
-    if (form.items[i].required && asked[i] && is_unanswered(by_item[i])) positions.push_back(static_cast<std::uint16_t>(i));
+    if (form.items[i].required && asked[i] && is_unanswered(by_item[i]))
+      positions.push_back(static_cast<std::uint16_t>(i));
   }
   return positions;
 }

@@ -31,43 +31,54 @@ OrderedJson option_json(const Item& item, std::uint16_t option) {
 }
 
 OrderedJson answer_json(const Item& item, const Answer& answer) {
-  return std::visit(
-      Overloaded{[](const Unanswered&) -> OrderedJson { return nullptr; },
-                 [](const Skipped&) -> OrderedJson { return {{"skipped", true}}; },
-                 [](const Declined&) -> OrderedJson { return {{"declined", true}}; },
-                 [&](const Choice& choice) -> OrderedJson { return option_json(item, choice.option); },
-                 [&](const Choices& choices) -> OrderedJson {
-                   OrderedJson list = OrderedJson::array();
-                   for (const std::uint16_t option : choices.options) list.push_back(option_json(item, option));
-                   return list;
-                 },
-                 [](const Number& number) -> OrderedJson {
-                   if (number.value.is_whole()) return number.value.numerator();
-                   return number.value.to_double();
-                 },
-                 [](const Words& words) -> OrderedJson { return words.text; }},
-      answer);
+  return std::visit(Overloaded{[](const Unanswered&) -> OrderedJson { return nullptr; },
+                               [](const Skipped&) -> OrderedJson {
+                                 return {{"skipped", true}};
+                               },
+                               [](const Declined&) -> OrderedJson {
+                                 return {{"declined", true}};
+                               },
+                               [&](const Choice& choice) -> OrderedJson { return option_json(item, choice.option); },
+                               [&](const Choices& choices) -> OrderedJson {
+                                 OrderedJson list = OrderedJson::array();
+                                 for (const std::uint16_t option : choices.options)
+                                   list.push_back(option_json(item, option));
+                                 return list;
+                               },
+                               [](const Number& number) -> OrderedJson {
+                                 if (number.value.is_whole()) return number.value.numerator();
+                                 return number.value.to_double();
+                               },
+                               [](const Words& words) -> OrderedJson { return words.text; }},
+                    answer);
 }
 
 Cbor answer_cbor(const Item& item, const Answer& answer) {
   return std::visit(
       Overloaded{[](const Unanswered&) { return Cbor(); },
-                 [](const Skipped&) { return Cbor::map({{"state", Cbor::text("skipped")}}); },
-                 [](const Declined&) { return Cbor::map({{"state", Cbor::text("declined")}}); },
+                 [](const Skipped&) {
+                   return Cbor::map({{"state", Cbor::text("skipped")}});
+                 },
+                 [](const Declined&) {
+                   return Cbor::map({{"state", Cbor::text("declined")}});
+                 },
                  [&](const Choice& choice) {
                    const Option& option = item.options[choice.option];
                    return Cbor::map({{"code", Cbor::text(option.code)}, {"value", Cbor::integer(option.value)}});
                  },
                  [&](const Choices& choices) {
                    Cbor::Array codes;
-                   for (const std::uint16_t option : choices.options) codes.push_back(Cbor::text(item.options[option].code));
+                   for (const std::uint16_t option : choices.options)
+                     codes.push_back(Cbor::text(item.options[option].code));
                    return Cbor::map({{"codes", Cbor::array(std::move(codes))}});
                  },
                  [](const Number& number) {
                    return Cbor::map({{"number", Cbor::array({Cbor::integer(number.value.numerator()),
                                                              Cbor::integer(number.value.denominator())})}});
                  },
-                 [](const Words& words) { return Cbor::map({{"text", Cbor::text(words.text)}}); }},
+                 [](const Words& words) {
+                   return Cbor::map({{"text", Cbor::text(words.text)}});
+                 }},
       answer);
 }
 

@@ -14,7 +14,8 @@ constexpr double k_two_sided_95 = 1.959963984540054;
 
 double threshold_of(const ChangeRule& rule) {
   if (rule.method == ChangeMethod::fixed) return rule.threshold.to_double();
-  const double standard_error_of_difference = rule.sd.to_double() * std::sqrt(2.0 * (1.0 - rule.reliability.to_double()));
+  const double standard_error_of_difference =
+      rule.sd.to_double() * std::sqrt(2.0 * (1.0 - rule.reliability.to_double()));
   return k_two_sided_95 * standard_error_of_difference;
 }
 
@@ -44,7 +45,8 @@ Result<Change> compare(const Form& form, std::string_view scale_id, const Ration
   const auto position = form.scale_position(scale_id);
   ALCOVE_CHECK(position.has_value(), "change_rule", "the form has no such scale", scale_id);
   const Scale& scale = form.scales[*position];
-  ALCOVE_CHECK(!scale.changes.empty(), "change_rule", "nothing published says what change of this scale means", scale_id);
+  ALCOVE_CHECK(!scale.changes.empty(), "change_rule", "nothing published says what change of this scale means",
+               scale_id);
   return compare_by(form, scale, scale.changes.front(), previous, current);
 }
 

@@ -98,10 +98,9 @@ Result<About> read_about(const ObjectReader& definition) {
 
 Result<Licence> read_licence(const ObjectReader& definition) {
   ALCOVE_TRY(const Json* member, definition.object("licence"));
-  ALCOVE_TRY(const ObjectReader object,
-             ObjectReader::open(*member, definition.path_of("licence"),
-                                {"class", "holder", "statement", "source", "checkedOn", "attribution", "modifiable",
-                                 "commercial", "shipText"}));
+  ALCOVE_TRY(const ObjectReader object, ObjectReader::open(*member, definition.path_of("licence"),
+                                                           {"class", "holder", "statement", "source", "checkedOn",
+                                                            "attribution", "modifiable", "commercial", "shipText"}));
   Licence licence;
   ALCOVE_TRY(const std::string_view licence_class, object.word("class", k_licence_classes));
   licence.licence_class = licence_class;
@@ -152,7 +151,8 @@ Result<void> read_tests(Form& form, const ObjectReader& definition) {
     InnerTest test;
     ALCOVE_TRY(const Json* answers, object.object("answers"));
     ALCOVE_TRY(const Json* expect, object.object("expect"));
-    ALCOVE_TRY_VOID(ObjectReader::open(*expect, object.path_of("expect"), {"scores", "bands", "missing", "flags", "alerts"}));
+    ALCOVE_TRY_VOID(
+        ObjectReader::open(*expect, object.path_of("expect"), {"scores", "bands", "missing", "flags", "alerts"}));
     test.answers = *answers;
     test.expect = *expect;
     test.person = Json::object();
@@ -207,10 +207,10 @@ Result<Form> read_form(std::string_view definition_text, const PackFiles& packs)
   ALCOVE_TRY(const std::string id, base::json_text(json, "id"));
   ALCOVE_CHECK(is_id(id), "definition_value", "not an id for an instrument", "id");
   ALCOVE_TRY(const ObjectReader definition,
-             ObjectReader::open(json, id, {"id", "version", "status", "supersedes", "title", "shortTitle", "instructions",
-                                           "doesNotMean", "about", "licence", "codes", "optionSets", "equalValues",
-                                           "items", "scales", "tables", "flags", "alerts", "text", "references",
-                                           "tests"}));
+             ObjectReader::open(json, id, {"id",           "version",     "status", "supersedes", "title", "shortTitle",
+                                           "instructions", "doesNotMean", "about",  "licence",    "codes", "optionSets",
+                                           "equalValues",  "items",       "scales", "tables",     "flags", "alerts",
+                                           "text",         "references",  "tests"}));
   Draft draft;
   draft.form.id = id;
   ALCOVE_TRY_VOID(read_head(draft.form, definition));

@@ -42,8 +42,8 @@ struct Item {
   bool required = true;         ///< whether an attempt without it is incomplete
   bool sensitive = false;
   Direction direction = Direction::worse;
-  std::optional<Expression> enable_when;        ///< looks at earlier items only
-  std::optional<std::int64_t> when_disabled;    ///< the value that scoring takes when the item is not asked
+  std::optional<Expression> enable_when;      ///< looks at earlier items only
+  std::optional<std::int64_t> when_disabled;  ///< the value that scoring takes when the item is not asked
   std::string loinc;
   Rational min, max;            ///< number
   int decimals = 0;             ///< number: most decimal places allowed
@@ -78,7 +78,7 @@ struct Cutoff {
   std::string id;  ///< unique in the form; reported among the flags
   Comparison comparison = Comparison::greater_or_equal;
   Rational value;
-  std::optional<Expression> who;  ///< looks at the person only
+  std::optional<Expression> who;        ///< looks at the person only
   TextKey label, reached, not_reached;  ///< what it is, and what each outcome means in plain words
   std::string source;                   ///< id of a reference
 };
@@ -87,11 +87,11 @@ enum class ChangeMethod : std::uint8_t { fixed, reliable_change_index };
 
 struct ChangeRule {
   ChangeMethod method = ChangeMethod::fixed;
-  Rational threshold;         ///< fixed: a difference of at least this counts
-  Rational sd, reliability;   ///< reliable change index
-  std::string kind;           ///< "alpha" or "retest"
+  Rational threshold;        ///< fixed: a difference of at least this counts
+  Rational sd, reliability;  ///< reliable change index
+  std::string kind;          ///< "alpha" or "retest"
   std::string population;
-  std::string source;         ///< id of a reference
+  std::string source;  ///< id of a reference
 };
 
 struct LookupRow {
@@ -117,12 +117,12 @@ struct Scale {
   TextKey title;
   std::vector<std::uint16_t> items;  ///< positions in the form
   Method method = Method::sum;
-  std::vector<bool> reversed;        ///< parallel to `items`: lowest + highest value − value
+  std::vector<bool> reversed;                   ///< parallel to `items`: lowest + highest value − value
   std::map<std::int64_t, std::int64_t> recode;  ///< value → value, after reversing
-  std::int64_t count_from = 1;       ///< count: items with at least this value
+  std::int64_t count_from = 1;                  ///< count: items with at least this value
   std::optional<Expression> expression;
   Rational multiply = 1, offset = 0;
-  std::optional<int> round_digits;   ///< decimal places, halves away from zero
+  std::optional<int> round_digits;  ///< decimal places, halves away from zero
   MissingRule missing = MissingRule::reject;
   std::int64_t max_missing = 0;
   std::string missing_source;
@@ -147,7 +147,7 @@ enum class AlertLevel : std::uint8_t { watch, elevated, urgent };
 
 struct AlertRule {
   std::string id;
-  Expression when;  ///< looks at raw answers and the person only, so that it works in an abandoned attempt too
+  Expression when;         ///< looks at raw answers and the person only, so that it works in an abandoned attempt too
   std::uint16_t item = 0;  ///< the first item that `when` names
   AlertLevel level = AlertLevel::watch;
   std::string action;
@@ -220,8 +220,8 @@ using PackFiles = std::map<std::string, std::string_view, std::less<>>;
 /// `language_pack` (a missing pack, key or text, an unknown language tag).
 base::Result<Form> read_form(std::string_view definition, const PackFiles& packs);
 
-/// What must hold beyond the shape, or the form is refused: `definition_range` (the range differs from what the items can
-/// reach), `definition_band` (gaps, overlaps, unreachable bands), `definition_table` (incomplete or not monotone),
+/// What must hold beyond the shape, or the form is refused: `definition_range` (the range differs from what the items
+/// can reach), `definition_band` (gaps, overlaps, unreachable bands), `definition_table` (incomplete or not monotone),
 /// `definition_licence` (text bundled that may not be), `definition_test` (an inner test fails, or none shows the
 /// all-worst and all-best answers, each flag on and off, each alert on).
 base::Result<void> check_form(const Form& form);

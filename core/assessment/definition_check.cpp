@@ -46,7 +46,7 @@ Result<Values> contributions(const Form& form, const Scale& scale, std::size_t i
 }
 
 /// Whether a complete attempt may leave the item out of the scale.
-bool may_be_left_out(const Item& item) { return item.enable_when && !item.when_disabled; }
+bool may_be_left_out(const Item& item) { return !item.required || (item.enable_when && !item.when_disabled); }
 
 /// Every value the scale's method can give for complete answers.
 Result<Values> reachable_by_method(const Form& form, const Scale& scale, const std::string& path) {
@@ -80,7 +80,8 @@ Result<Values> reachable_by_method(const Form& form, const Scale& scale, const s
 }
 
 /// The rows of a group, which must cover what the items can reach and rise or fall all the way.
-Result<Values> looked_up(const LookupTable& table, const LookupGroup& group, const Values& raw, const std::string& path) {
+Result<Values> looked_up(const LookupTable& table, const LookupGroup& group, const Values& raw,
+                         const std::string& path) {
   Values results;
   for (std::size_t i = 0; i < group.rows.size(); ++i) {
     const LookupRow& row = group.rows[i];
@@ -92,8 +93,8 @@ Result<Values> looked_up(const LookupTable& table, const LookupGroup& group, con
     ALCOVE_CHECK(monotone, "definition_table", "the table is not monotone here", element(path, i));
   }
   for (const Rational& score : raw) {
-    const bool covered = std::any_of(group.rows.begin(), group.rows.end(),
-                                     [&](const LookupRow& row) { return row.raw == score; });
+    const bool covered =
+        std::any_of(group.rows.begin(), group.rows.end(), [&](const LookupRow& row) { return row.raw == score; });
     ALCOVE_CHECK(covered, "definition_table", "a raw score that the items can reach has no row", path);
   }
   return results;
@@ -135,8 +136,8 @@ Rational band_step(const Scale& scale) {
 Result<void> check_bands(const Scale& scale, const std::string& path) {
   if (scale.bands.empty()) return {};
   const Rational step = band_step(scale);
-  ALCOVE_CHECK(scale.bands.front().min == scale.range_min, "definition_band", "the first band begins where the range does",
-               path + ".bands[0]");
+  ALCOVE_CHECK(scale.bands.front().min == scale.range_min, "definition_band",
+               "the first band begins where the range does", path + ".bands[0]");
   ALCOVE_CHECK(scale.bands.back().max == scale.range_max, "definition_band", "the last band ends where the range does",
                element(path + ".bands", scale.bands.size() - 1));
   for (std::size_t i = 0; i < scale.bands.size(); ++i) {
@@ -172,8 +173,7 @@ Result<void> check_scale(const Form& form, std::size_t scale_index, const std::v
   } else {
     ALCOVE_TRY(values, reachable_values(form, scale_index));
   }
-  const bool as_declared =
-      !values.empty() && *values.begin() == scale.range_min && *values.rbegin() == scale.range_max;
+  const bool as_declared = !values.empty() && *values.begin() == scale.range_min && *values.rbegin() == scale.range_max;
   ALCOVE_CHECK(as_declared, "definition_range", "the range is not what the items can reach", path + ".range");
   ALCOVE_TRY_VOID(check_bands(scale, path));
   return check_bands_reachable(scale, values, path);

@@ -30,7 +30,8 @@ Result<Option> read_option(const Json& json, const std::string& path) {
 }
 
 Result<std::vector<Option>> read_options(const Json& json, const std::string& path, bool equal_values_allowed) {
-  ALCOVE_CHECK(json.is_array() && json.size() >= 2, "definition_value", "an option set is a list of at least two", path);
+  ALCOVE_CHECK(json.is_array() && json.size() >= 2, "definition_value", "an option set is a list of at least two",
+               path);
   std::vector<Option> options;
   std::set<std::string> codes, labels;
   std::set<std::int64_t> values;
@@ -87,8 +88,9 @@ Result<void> check_answering_members(const ObjectReader& object, ItemType type) 
 
 Result<Item> read_item(const Draft& draft, const Json& json, const std::string& path) {
   ALCOVE_TRY(const ObjectReader object,
-             ObjectReader::open(json, path, {"id", "type", "text", "options", "required", "enableWhen", "whenDisabled",
-                                             "loinc", "direction", "sensitive", "min", "max", "decimals", "maxLength"}));
+             ObjectReader::open(json, path,
+                                {"id", "type", "text", "options", "required", "enableWhen", "whenDisabled", "loinc",
+                                 "direction", "sensitive", "min", "max", "decimals", "maxLength"}));
   Item item;
   ALCOVE_TRY(item.id, object.id("id"));
   ALCOVE_TRY(item.type, object.word("type", k_item_types));

@@ -44,9 +44,8 @@ Result<void> read_flags(Draft& draft, const ObjectReader& definition) {
   for (std::size_t i = 0; i < flags->size(); ++i) {
     ALCOVE_TRY(const ObjectReader object, ObjectReader::open((*flags)[i], element(definition.path_of("flags"), i),
                                                              {"id", "when", "label", "source"}));
-    const ExpressionScope scope{.items = &draft.form.item_positions,
-                                .scales = &draft.scale_positions,
-                                .flags = &draft.flag_positions};
+    const ExpressionScope scope{
+        .items = &draft.form.item_positions, .scales = &draft.scale_positions, .flags = &draft.flag_positions};
     Flag flag;
     ALCOVE_TRY(flag.id, object.id("id"));
     ALCOVE_TRY(const Json* when, object.member("when"));

@@ -16,16 +16,14 @@ constexpr std::array<std::pair<std::string_view, Method>, 6> k_methods{{{"sum", 
                                                                         {"max", Method::max},
                                                                         {"min", Method::min},
                                                                         {"expr", Method::expression}}};
-constexpr std::array<std::pair<std::string_view, MissingRule>, 4> k_missing_rules{
-    {{"reject", MissingRule::reject},
-     {"prorate", MissingRule::prorate},
-     {"ignore", MissingRule::ignore},
-     {"zero", MissingRule::zero}}};
-constexpr std::array<std::pair<std::string_view, Comparison>, 4> k_comparisons{
-    {{"<", Comparison::less},
-     {"<=", Comparison::less_or_equal},
-     {">", Comparison::greater},
-     {">=", Comparison::greater_or_equal}}};
+constexpr std::array<std::pair<std::string_view, MissingRule>, 4> k_missing_rules{{{"reject", MissingRule::reject},
+                                                                                   {"prorate", MissingRule::prorate},
+                                                                                   {"ignore", MissingRule::ignore},
+                                                                                   {"zero", MissingRule::zero}}};
+constexpr std::array<std::pair<std::string_view, Comparison>, 4> k_comparisons{{{"<", Comparison::less},
+                                                                                {"<=", Comparison::less_or_equal},
+                                                                                {">", Comparison::greater},
+                                                                                {">=", Comparison::greater_or_equal}}};
 constexpr std::array<std::pair<std::string_view, ChangeMethod>, 2> k_change_methods{
     {{"fixed", ChangeMethod::fixed}, {"rci", ChangeMethod::reliable_change_index}}};
 constexpr std::array<std::pair<std::string_view, std::string_view>, 2> k_reliability_kinds{
@@ -83,9 +81,8 @@ Result<void> read_scale_items(const Draft& draft, const ObjectReader& object, Sc
   ALCOVE_CHECK(!items->empty(), "definition_value", "a scale has at least one item", object.path_of("items"));
   for (std::size_t i = 0; i < items->size(); ++i) {
     const std::string path = element(object.path_of("items"), i);
-    const auto position = (*items)[i].is_string()
-                              ? draft.form.item_position((*items)[i].get_ref<const std::string&>())
-                              : std::nullopt;
+    const auto position =
+        (*items)[i].is_string() ? draft.form.item_position((*items)[i].get_ref<const std::string&>()) : std::nullopt;
     ALCOVE_CHECK(position.has_value(), "definition_id", "no such item", path);
     const ItemType type = draft.form.items[*position].type;
     ALCOVE_CHECK(type != ItemType::text && type != ItemType::info, "definition_value", "this item has no value", path);
@@ -109,7 +106,8 @@ Result<void> read_scale_items(const Draft& draft, const ObjectReader& object, Sc
 
 Result<std::int64_t> read_whole(const std::string& text, const std::string& path) {
   const std::size_t digits = text.size() - (text.rfind('-', 0) == 0 ? 1 : 0);
-  const bool is_whole = digits >= 1 && digits <= 6 && text.find_first_not_of("0123456789", text.size() - digits) == std::string::npos;
+  const bool is_whole =
+      digits >= 1 && digits <= 6 && text.find_first_not_of("0123456789", text.size() - digits) == std::string::npos;
   ALCOVE_CHECK(is_whole, "definition_value", "expected a whole number as key", path);
   return std::stoll(text);
 }
@@ -207,9 +205,9 @@ Result<void> read_bands(const Draft& draft, const ObjectReader& object, Scale& s
 Result<void> read_cutoffs(Draft& draft, const ObjectReader& scale_object, Scale& scale) {
   ALCOVE_TRY(const Json* cutoffs, optional_array(scale_object, "cutoffs"));
   for (std::size_t i = 0; i < cutoffs->size(); ++i) {
-    ALCOVE_TRY(const ObjectReader object, ObjectReader::open((*cutoffs)[i], element(scale_object.path_of("cutoffs"), i),
-                                                             {"id", "op", "value", "who", "label", "reached",
-                                                              "notReached", "source"}));
+    ALCOVE_TRY(const ObjectReader object,
+               ObjectReader::open((*cutoffs)[i], element(scale_object.path_of("cutoffs"), i),
+                                  {"id", "op", "value", "who", "label", "reached", "notReached", "source"}));
     Cutoff cutoff;
     ALCOVE_TRY(cutoff.id, object.id("id"));
     ALCOVE_TRY(cutoff.comparison, object.word("op", k_comparisons));
@@ -228,8 +226,9 @@ Result<void> read_cutoffs(Draft& draft, const ObjectReader& scale_object, Scale&
 }
 
 Result<ChangeRule> read_change_rule(const Draft& draft, const Json& json, const std::string& path) {
-  ALCOVE_TRY(const ObjectReader object, ObjectReader::open(json, path, {"method", "threshold", "sd", "reliability", "kind",
-                                                                        "population", "source"}));
+  ALCOVE_TRY(
+      const ObjectReader object,
+      ObjectReader::open(json, path, {"method", "threshold", "sd", "reliability", "kind", "population", "source"}));
   ChangeRule rule;
   ALCOVE_TRY(rule.method, object.word("method", k_change_methods));
   ALCOVE_TRY(rule.population, object.text("population"));
@@ -251,9 +250,10 @@ Result<ChangeRule> read_change_rule(const Draft& draft, const Json& json, const 
 
 Result<Scale> read_scale(Draft& draft, const Json& json, const std::string& path) {
   ALCOVE_TRY(const ObjectReader object,
-             ObjectReader::open(json, path, {"id", "title", "items", "method", "expression", "reverse", "recode",
-                                             "countFrom", "multiply", "offset", "round", "missing", "range", "higherIs",
-                                             "lookup", "bands", "bandSource", "cutoffs", "change", "loinc"}));
+             ObjectReader::open(json, path,
+                                {"id",        "title",    "items",      "method",  "expression", "reverse", "recode",
+                                 "countFrom", "multiply", "offset",     "round",   "missing",    "range",   "higherIs",
+                                 "lookup",    "bands",    "bandSource", "cutoffs", "change",     "loinc"}));
   Scale scale;
   ALCOVE_TRY(scale.id, object.id("id"));
   ALCOVE_TRY(scale.title, object.text_key("title"));

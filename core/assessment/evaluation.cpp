@@ -18,11 +18,15 @@ std::optional<Rational> value_of(const Item& item, const Answer& answer) {
 }  // namespace
 
 Evaluation::Evaluation(const Form& form, const Answers& answers, const Person& person)
-    : asked_(form.items.size(), true), declined_(form.items.size()), values_(form.items.size()) {
+    : asked_(form.items.size(), true),
+      expected_(form.items.size()),
+      declined_(form.items.size()),
+      values_(form.items.size()) {
   ALCOVE_ASSERT(answers.by_item.size() == form.items.size());
   for (std::size_t i = 0; i < form.items.size(); ++i) {
     values_[i] = value_of(form.items[i], answers.by_item[i]);
     declined_[i] = std::holds_alternative<Declined>(answers.by_item[i]);
+    expected_[i] = form.items[i].required;
   }
   raw_values_ = values_;
 
@@ -34,6 +38,7 @@ Evaluation::Evaluation(const Form& form, const Answers& answers, const Person& p
     const Item& item = form.items[i];
     if (!item.enable_when || truth_of(*item.enable_when, facts) == Truth::yes) continue;
     asked_[i] = false;
+    expected_[i] = false;
     declined_[i] = false;
     values_[i] = item.when_disabled ? std::optional(Rational(*item.when_disabled)) : std::nullopt;
   }

@@ -20,11 +20,11 @@ class Evaluation {
   /// As answered, asked or not.
   const std::vector<std::optional<Rational>>& raw_values() const { return raw_values_; }
   const std::vector<bool>& declined() const { return declined_; }
-  /// Whether the item has a value or could have got one: unanswered and asked.
-  bool counts(std::uint16_t item) const { return asked_[item] || values_[item].has_value(); }
+  /// Whether a scale expects the item: it has a value, or it is required and asked.
+  bool counts(std::uint16_t item) const { return expected_[item] || values_[item].has_value(); }
 
  private:
-  std::vector<bool> asked_, declined_;
+  std::vector<bool> asked_, expected_, declined_;
   std::vector<std::optional<Rational>> values_, raw_values_;
 };
 

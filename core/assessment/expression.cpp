@@ -93,8 +93,7 @@ Truth truth_of(const Expression& condition, const Facts& facts) {
     case Operation::answered: return as_truth(facts.item_values[condition.items[0]].has_value());
     case Operation::declined: return as_truth(facts.items_declined[condition.items[0]]);
     case Operation::flag: return facts.flag_values[condition.reference];
-    case Operation::sex_is:
-      return facts.person.sex ? as_truth(*facts.person.sex == condition.sex) : Truth::unknown;
+    case Operation::sex_is: return facts.person.sex ? as_truth(*facts.person.sex == condition.sex) : Truth::unknown;
     default: ALCOVE_ASSERT(condition.is_condition()); return compared(condition, facts);
   }
 }

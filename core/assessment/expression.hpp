@@ -1,7 +1,7 @@
 #pragma once
 
-/// The closed expression language of definitions: conditions for flags, alerts and skipped items, and numbers for scales
-/// that no plain method covers. There is no code in a definition, only these trees.
+/// The closed expression language of definitions: conditions for flags, alerts and skipped items, and numbers for
+/// scales that no plain method covers. There is no code in a definition, only these trees.
 ///
 /// Example (PHQ-9, major depressive syndrome):
 ///     {"and": [{">=": [{"countAtLeast": {"items": ["q1", "q2"], "value": 2}}, 1]},
@@ -9,7 +9,8 @@
 ///
 /// Conditions: `true`, `false`, {"and": […]}, {"or": […]}, {"not": c}, {"==" "!=" "<" "<=" ">" ">=": [n, n]},
 /// {"answered": item}, {"declined": item}, {"flag": id}, {"==": [{"person": "sex"}, "female" | "male"]}.
-/// Numbers: a JSON number, {"item": id}, {"scale": id}, {"person": "age"}, {"countAtLeast": {"items": […], "value": n}},
+/// Numbers: a JSON number, {"item": id}, {"scale": id}, {"person": "age"}, {"countAtLeast": {"items": […], "value":
+/// n}},
 /// {"+" "-" "*" "/" "min" "max": [n, …]}, {"if": [c, n, n]}.
 ///
 /// Logic has three values. What rests on an unanswered item or an unknown fact about the person is `unknown`; `not
@@ -35,10 +36,33 @@ struct Person {
 
 enum class Operation : std::uint8_t {
   // conditions
-  constant_truth, all_of, any_of, negation, equal, not_equal, less, less_or_equal, greater, greater_or_equal,
-  answered, declined, flag, sex_is,
+  constant_truth,
+  all_of,
+  any_of,
+  negation,
+  equal,
+  not_equal,
+  less,
+  less_or_equal,
+  greater,
+  greater_or_equal,
+  answered,
+  declined,
+  flag,
+  sex_is,
   // numbers
-  constant, item, scale, age, count_at_least, add, subtract, multiply, divide, smallest, largest, choose
+  constant,
+  item,
+  scale,
+  age,
+  count_at_least,
+  add,
+  subtract,
+  multiply,
+  divide,
+  smallest,
+  largest,
+  choose
 };
 
 /// One node. `items`, `scale` and `flag` positions are positions in the form, resolved by the reader.

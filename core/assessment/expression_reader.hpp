@@ -23,8 +23,8 @@ struct ExpressionScope {
   const Positions* flags = nullptr;
 };
 
-/// A condition or a number. An unknown operation, a wrong count or type of arguments, or a kind of reference that is not
-/// allowed here is `expression`; an id that names nothing is `definition_id`.
+/// A condition or a number. An unknown operation, a wrong count or type of arguments, or a kind of reference that is
+/// not allowed here is `expression`; an id that names nothing is `definition_id`.
 base::Result<Expression> read_condition(const base::Json& json, const ExpressionScope& scope, const std::string& path);
 base::Result<Expression> read_number(const base::Json& json, const ExpressionScope& scope, const std::string& path);
 

@@ -158,7 +158,8 @@ OrderedJson summary_json(const Form& form, std::string_view language) {
   const View view(form, language);
   OrderedJson languages = OrderedJson::array();
   for (const auto& [tag, pack] : form.languages) languages.push_back(tag);
-  const auto asked = std::count_if(form.items.begin(), form.items.end(), [](const Item& item) { return item.required; });
+  const auto asked =
+      std::count_if(form.items.begin(), form.items.end(), [](const Item& item) { return item.required; });
   OrderedJson scales = OrderedJson::array();
   for (const Scale& scale : form.scales) scales.push_back(scale.id);
   return {{"id", form.id},

@@ -15,7 +15,8 @@ namespace {
 std::string test_path(const Form& form, std::size_t test) { return element(form.id + ".tests", test); }
 
 const FlagValue* find_flag(const ScoreSheet& sheet, std::string_view id) {
-  const auto found = std::find_if(sheet.flags.begin(), sheet.flags.end(), [&](const FlagValue& one) { return one.id == id; });
+  const auto found =
+      std::find_if(sheet.flags.begin(), sheet.flags.end(), [&](const FlagValue& one) { return one.id == id; });
   return found == sheet.flags.end() ? nullptr : &*found;
 }
 
@@ -50,25 +51,29 @@ Result<void> expect_alerts(const Json& expect, const ScoreSheet& sheet, const st
 }
 
 Result<void> expect_sheet(const Json& expect, const ScoreSheet& sheet, const std::string& path) {
-  ALCOVE_TRY_VOID(expect_each(expect, "scores", path, [&](const auto& id, const Json& value, const auto& where) -> Result<bool> {
-    ALCOVE_TRY(const ScaleScore* score, scale_score(sheet, id, where));
-    if (value.is_null()) return !score->value.has_value();
-    ALCOVE_TRY(const Rational expected, read_decimal(value, where));
-    return score->value == expected;
-  }));
-  ALCOVE_TRY_VOID(expect_each(expect, "bands", path, [&](const auto& id, const Json& value, const auto& where) -> Result<bool> {
-    ALCOVE_TRY(const ScaleScore* score, scale_score(sheet, id, where));
-    return value.is_null() ? score->band.empty() : value == score->band;
-  }));
-  ALCOVE_TRY_VOID(expect_each(expect, "missing", path, [&](const auto& id, const Json& value, const auto& where) -> Result<bool> {
-    ALCOVE_TRY(const ScaleScore* score, scale_score(sheet, id, where));
-    return value == score->missing;
-  }));
-  ALCOVE_TRY_VOID(expect_each(expect, "flags", path, [&](const auto& id, const Json& value, const auto& where) -> Result<bool> {
-    const FlagValue* flag = find_flag(sheet, id);
-    ALCOVE_CHECK(flag != nullptr, "definition_id", "no such flag or cut-off", where);
-    return flag->value ? value == *flag->value : value.is_null();
-  }));
+  ALCOVE_TRY_VOID(
+      expect_each(expect, "scores", path, [&](const auto& id, const Json& value, const auto& where) -> Result<bool> {
+        ALCOVE_TRY(const ScaleScore* score, scale_score(sheet, id, where));
+        if (value.is_null()) return !score->value.has_value();
+        ALCOVE_TRY(const Rational expected, read_decimal(value, where));
+        return score->value == expected;
+      }));
+  ALCOVE_TRY_VOID(
+      expect_each(expect, "bands", path, [&](const auto& id, const Json& value, const auto& where) -> Result<bool> {
+        ALCOVE_TRY(const ScaleScore* score, scale_score(sheet, id, where));
+        return value.is_null() ? score->band.empty() : value == score->band;
+      }));
+  ALCOVE_TRY_VOID(
+      expect_each(expect, "missing", path, [&](const auto& id, const Json& value, const auto& where) -> Result<bool> {
+        ALCOVE_TRY(const ScaleScore* score, scale_score(sheet, id, where));
+        return value == score->missing;
+      }));
+  ALCOVE_TRY_VOID(
+      expect_each(expect, "flags", path, [&](const auto& id, const Json& value, const auto& where) -> Result<bool> {
+        const FlagValue* flag = find_flag(sheet, id);
+        ALCOVE_CHECK(flag != nullptr, "definition_id", "no such flag or cut-off", where);
+        return flag->value ? value == *flag->value : value.is_null();
+      }));
   return expect_alerts(expect, sheet, path);
 }
 
@@ -86,7 +91,8 @@ bool is_extreme(const Item& item, const Answer& answer, Direction end) {
 }
 
 /// Whether some test answers every item of the scale at this end and gets that end of the range.
-Result<bool> shows_end(const Form& form, std::size_t scale_index, Direction end, const std::vector<ScoreSheet>& sheets) {
+Result<bool> shows_end(const Form& form, std::size_t scale_index, Direction end,
+                       const std::vector<ScoreSheet>& sheets) {
   const Scale& scale = form.scales[scale_index];
   const Rational wanted = scale.higher_is == end ? scale.range_max : scale.range_min;
   for (std::size_t i = 0; i < sheets.size(); ++i) {
@@ -127,16 +133,19 @@ Result<void> check_inner_test_coverage(const Form& form, const std::vector<Score
   if (sheets.empty()) return {};
   for (std::size_t i = 0; i < sheets.front().flags.size(); ++i) {
     const auto shows = [&](bool value) {
-      return std::any_of(sheets.begin(), sheets.end(), [&](const ScoreSheet& sheet) { return sheet.flags[i].value == value; });
+      return std::any_of(sheets.begin(), sheets.end(),
+                         [&](const ScoreSheet& sheet) { return sheet.flags[i].value == value; });
     };
     ALCOVE_CHECK(shows(true) && shows(false), "definition_test", "no inner test shows this flag both true and false",
                  path + " (flag " + sheets.front().flags[i].id + ")");
   }
   for (const AlertRule& rule : form.alerts) {
     const auto raises = [&](const ScoreSheet& sheet) {
-      return std::any_of(sheet.alerts.begin(), sheet.alerts.end(), [&](const Alert& alert) { return alert.id == rule.id; });
+      return std::any_of(sheet.alerts.begin(), sheet.alerts.end(),
+                         [&](const Alert& alert) { return alert.id == rule.id; });
     };
-    const bool both = std::any_of(sheets.begin(), sheets.end(), raises) && !std::all_of(sheets.begin(), sheets.end(), raises);
+    const bool both =
+        std::any_of(sheets.begin(), sheets.end(), raises) && !std::all_of(sheets.begin(), sheets.end(), raises);
     ALCOVE_CHECK(both, "definition_test", "no inner test shows this alert raised and not raised",
                  path + " (alert " + rule.id + ")");
   }

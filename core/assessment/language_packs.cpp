@@ -89,7 +89,8 @@ Result<LanguagePack> read_pack(const Form& form, const std::string& tag, const O
   LanguagePack pack;
   ALCOVE_TRY(pack.file, entry.text("file"));
   ALCOVE_TRY(pack.sha256, entry.text("sha256"));
-  const bool is_hash = pack.sha256.size() == 64 && pack.sha256.find_first_not_of("0123456789abcdef") == std::string::npos;
+  const bool is_hash =
+      pack.sha256.size() == 64 && pack.sha256.find_first_not_of("0123456789abcdef") == std::string::npos;
   ALCOVE_CHECK(is_hash, "language_pack", "expected 64 hexadecimal digits in lower case", entry.path_of("sha256"));
   ALCOVE_TRY(const std::string_view review, entry.word("review", k_reviews));
   pack.review = review;
@@ -98,7 +99,8 @@ Result<LanguagePack> read_pack(const Form& form, const std::string& tag, const O
 
   ALCOVE_TRY(const Json json, base::parse_json(file->second));
   const std::string path = form.id + "." + tag;
-  ALCOVE_TRY(const ObjectReader object, ObjectReader::open(json, path, {"instrument", "version", "language", "strings"}));
+  ALCOVE_TRY(const ObjectReader object,
+             ObjectReader::open(json, path, {"instrument", "version", "language", "strings"}));
   ALCOVE_TRY(const std::string instrument, object.text("instrument"));
   ALCOVE_TRY(const std::string version, object.text("version"));
   ALCOVE_TRY(const std::string language, object.text("language"));

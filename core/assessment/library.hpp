@@ -22,8 +22,8 @@ class Library {
   /// The instruments embedded in the program. It fails only when the program was built wrongly; tests hold that.
   static base::Result<Library> load_bundled();
   /// Reads every definition among `files` (paths below "instruments/"; a file is a definition when its name has no
-  /// language tag) with its packs, and checks each. Errors of `read_form` and `check_form`; the same id and version twice
-  /// is `library_duplicate`, a `supersedes` that names no version here is fine.
+  /// language tag) with its packs, and checks each. Errors of `read_form` and `check_form`; the same id and version
+  /// twice is `library_duplicate`, a `supersedes` that names no version here is fine.
   static base::Result<Library> from_files(std::span<const base::BundleFile> files);
 
   /// The active form of an instrument with the highest version, or nullptr.
@@ -40,10 +40,10 @@ class Library {
 /// What a page shows of a form, in the best language we have for `language`: {"id", "version", "status", "language",
 /// "title", "shortTitle", "domains", "instructions", "doesNotMean", "recall": {"n", "unit"} | null, "minutes",
 /// "interval": {"minDays", "suggestDays"}, "items": [{"id", "type", "text", "required", "sensitive", "options":
-/// [{"value", "code", "label"}], "conditional" when it is asked only after certain answers}], "scales": [{"id", "title",
-/// "items", "range": [lowest, highest], "higherIs", "bands": [{"id", "level", "min", "max", "label", "means", "next":
-/// […]}], "bandSource", "cutoffs": [{"id", "value", "label", "reached", "notReached", "source"}], "measuresChange",
-/// "loinc"}], "flags", "alerts", "loinc", "licence", "references", "review", "textSha256"}.
+/// [{"value", "code", "label"}], "conditional" when it is asked only after certain answers}], "scales": [{"id",
+/// "title", "items", "range": [lowest, highest], "higherIs", "bands": [{"id", "level", "min", "max", "label", "means",
+/// "next": […]}], "bandSource", "cutoffs": [{"id", "value", "label", "reached", "notReached", "source"}],
+/// "measuresChange", "loinc"}], "flags", "alerts", "loinc", "licence", "references", "review", "textSha256"}.
 base::OrderedJson form_json(const Form& form, std::string_view language);
 /// One line of `alcove instruments --json`: id, version, titles, domains, item count, languages, licence class.
 base::OrderedJson summary_json(const Form& form, std::string_view language);

@@ -126,7 +126,8 @@ bool satisfied(const Cutoff& cutoff, const Rational& value) {
 }
 
 /// A cut-off is for complete scores: on a partial sum "not reached" would not be true.
-std::optional<bool> cutoff_value(const Scale& scale, const Cutoff& cutoff, const ScaleScore& score, const Facts& facts) {
+std::optional<bool> cutoff_value(const Scale& scale, const Cutoff& cutoff, const ScaleScore& score,
+                                 const Facts& facts) {
   const bool complete = score.value && score.missing <= static_cast<std::uint64_t>(scale.max_missing);
   if (!complete) return std::nullopt;
   if (cutoff.who) {
@@ -136,7 +137,8 @@ std::optional<bool> cutoff_value(const Scale& scale, const Cutoff& cutoff, const
   return satisfied(cutoff, *score.value);
 }
 
-std::vector<Alert> alerts_of(const Form& form, const Evaluation& evaluation, const Person& person, bool during_entry_only) {
+std::vector<Alert> alerts_of(const Form& form, const Evaluation& evaluation, const Person& person,
+                             bool during_entry_only) {
   const std::vector<std::optional<Rational>> no_scales;
   const std::vector<Truth> no_flags;
   const Facts facts{evaluation.raw_values(), evaluation.declined(), no_scales, no_flags, person};
@@ -152,7 +154,8 @@ std::vector<Alert> alerts_of(const Form& form, const Evaluation& evaluation, con
 }  // namespace
 
 const ScaleScore* ScoreSheet::find(std::string_view scale) const {
-  const auto found = std::find_if(scores.begin(), scores.end(), [&](const ScaleScore& one) { return one.scale == scale; });
+  const auto found =
+      std::find_if(scores.begin(), scores.end(), [&](const ScaleScore& one) { return one.scale == scale; });
   return found == scores.end() ? nullptr : &*found;
 }
 

@@ -29,9 +29,9 @@ struct ScaleScore {
   /// was answered and must never be shown as a complete score.
   std::optional<Rational> value;
   std::optional<Rational> standard_error;
-  std::string band;            ///< stable word ("moderate"); empty when withheld or when the scale has no bands
-  std::optional<int> level;    ///< of the band
-  std::uint32_t missing = 0;   ///< items of the scale that were asked and not answered
+  std::string band;           ///< stable word ("moderate"); empty when withheld or when the scale has no bands
+  std::optional<int> level;   ///< of the band
+  std::uint32_t missing = 0;  ///< required items of the scale that were asked and not answered
   bool prorated = false;
 
   friend bool operator==(const ScaleScore&, const ScaleScore&) = default;
@@ -85,7 +85,8 @@ struct Change {
 /// What the definition's first rule says about two values of a scale. No such scale, or a scale without a rule, is
 /// `change_rule`: then nothing may be said about change. Reliable change index after Jacobson and Truax (1991):
 /// 1.96 · sd · sqrt(2 · (1 − reliability)).
-base::Result<Change> compare(const Form& form, std::string_view scale, const Rational& previous, const Rational& current);
+base::Result<Change> compare(const Form& form, std::string_view scale, const Rational& previous,
+                             const Rational& current);
 /// What one rule says.
 Change compare_by(const Form& form, const Scale& scale, const ChangeRule& rule, const Rational& previous,
                   const Rational& current);
@@ -100,7 +101,7 @@ base::Cbor to_cbor(const ScoreSheet& sheet);
 /// Reads `to_cbor` back; other shapes are `cbor_member`, `cbor_type` or `score_sheet`.
 base::Result<ScoreSheet> score_sheet_from_cbor(const base::Cbor& stored);
 
-std::string_view name_of(AlertLevel level);          ///< "watch", "elevated", "urgent"
-std::string_view name_of(ChangeVerdict verdict);     ///< "improved", "worsened", "no-reliable-change"
+std::string_view name_of(AlertLevel level);       ///< "watch", "elevated", "urgent"
+std::string_view name_of(ChangeVerdict verdict);  ///< "improved", "worsened", "no-reliable-change"
 
 }  // namespace alcove::assessment

@@ -39,8 +39,8 @@ Result<Rational> number_from_cbor(const Cbor& stored) {
   ALCOVE_CHECK(parts->size() == 2, "score_sheet", "a stored fraction has two parts");
   ALCOVE_TRY(const std::int64_t numerator, (*parts)[0].as_integer());
   ALCOVE_TRY(const std::int64_t denominator, (*parts)[1].as_integer());
-  const bool in_range = numerator > -(std::int64_t{1} << 31) && numerator < (std::int64_t{1} << 31) && denominator > 1 &&
-                        denominator < (std::int64_t{1} << 31);
+  const bool in_range = numerator > -(std::int64_t{1} << 31) && numerator < (std::int64_t{1} << 31) &&
+                        denominator > 1 && denominator < (std::int64_t{1} << 31);
   ALCOVE_CHECK(in_range, "score_sheet", "a stored fraction is out of range");
   const Rational number(numerator, denominator);
   ALCOVE_CHECK(number.denominator() == denominator, "score_sheet", "a stored fraction is not in lowest terms");
@@ -126,7 +126,8 @@ Cbor list_cbor(const std::vector<Element>& elements, Cbor (*one)(const Element&)
 }
 
 template <typename Element>
-Result<std::vector<Element>> list_from_cbor(const Cbor& stored, std::string_view key, Result<Element> (*one)(const Cbor&)) {
+Result<std::vector<Element>> list_from_cbor(const Cbor& stored, std::string_view key,
+                                            Result<Element> (*one)(const Cbor&)) {
   ALCOVE_TRY(const Cbor::Array* list, stored.array_at(key));
   std::vector<Element> elements;
   elements.reserve(list->size());
@@ -151,10 +152,12 @@ OrderedJson to_json(const ScoreSheet& sheet) {
   OrderedJson& scores = json["scores"] = OrderedJson::object();
   for (const ScaleScore& score : sheet.scores) scores[score.scale] = score_json(score);
   OrderedJson& flags = json["flags"] = OrderedJson::object();
-  for (const FlagValue& flag : sheet.flags) flags[flag.id] = flag.value ? OrderedJson(*flag.value) : OrderedJson(nullptr);
+  for (const FlagValue& flag : sheet.flags)
+    flags[flag.id] = flag.value ? OrderedJson(*flag.value) : OrderedJson(nullptr);
   OrderedJson& alerts = json["alerts"] = OrderedJson::array();
   for (const Alert& alert : sheet.alerts) {
-    alerts.push_back({{"id", alert.id}, {"item", alert.item}, {"level", name_of(alert.level)}, {"action", alert.action}});
+    alerts.push_back(
+        {{"id", alert.id}, {"item", alert.item}, {"level", name_of(alert.level)}, {"action", alert.action}});
   }
   return json;
 }

@@ -37,8 +37,8 @@ Outcome run(std::vector<const char*> arguments, const std::string& input = {}) {
 }  // namespace
 
 TEST_CASE("score prints the score sheet of one set of answers") {
-  const Outcome outcome = run({"score", "phq-9", "--answers",
-                               R"({"q1":2,"q2":2,"q3":2,"q4":2,"q5":2,"q6":2,"q7":0,"q8":0,"q9":0})"});
+  const Outcome outcome =
+      run({"score", "phq-9", "--answers", R"({"q1":2,"q2":2,"q3":2,"q4":2,"q5":2,"q6":2,"q7":0,"q8":0,"q9":0})"});
   CHECK(outcome.exit_code == k_exit_ok);
   CHECK(outcome.err.empty());
   CHECK(outcome.out ==
@@ -87,8 +87,13 @@ TEST_CASE("a wrong command line exits with 2 and prints nothing on standard outp
 }
 
 TEST_CASE("help and version exist everywhere and exit with 0") {
-  for (const std::vector<const char*>& arguments : std::vector<std::vector<const char*>>{
-           {"--help"}, {"--version"}, {"instruments", "--help"}, {"score", "--help"}, {"debug", "--help"}, {"debug", "decode", "--help"}}) {
+  for (const std::vector<const char*>& arguments :
+       std::vector<std::vector<const char*>>{{"--help"},
+                                             {"--version"},
+                                             {"instruments", "--help"},
+                                             {"score", "--help"},
+                                             {"debug", "--help"},
+                                             {"debug", "decode", "--help"}}) {
     const Outcome outcome = run(arguments);
     CHECK(outcome.exit_code == k_exit_ok);
     CHECK_FALSE(outcome.out.empty());
@@ -97,24 +102,24 @@ TEST_CASE("help and version exist everywhere and exit with 0") {
 }
 
 TEST_CASE("every line gets one line in reply, in order, broken ones too") {
-  const Outcome outcome = run({"score", "--jsonl"},
-                              "{\"id\":1,\"instrument\":\"gad-2\",\"answers\":{\"q1\":1,\"q2\":1}}\n"
-                              "\n"
-                              "not json\n"
-                              "[1]\n"
-                              "{\"id\":5,\"answers\":{}}\n"
-                              "{\"id\":6,\"instrument\":\"gad-2\"}\n"
-                              "{\"id\":7,\"instrument\":3,\"answers\":{}}\n"
-                              "{\"id\":8,\"instrument\":\"gad-2\",\"form\":\"0.1.0\",\"answers\":{}}\r\n"
-                              "{\"id\":9,\"instrument\":\"gad-2\",\"answers\":{\"q1\":1,\"q1\":2}}\n"
-                              "{\"id\":10,\"instrument\":\"gad-2\",\"form\":\"1.0.0\",\"answers\":{\"q1\":3},\"person\":null,\"more\":1}");
+  const Outcome outcome =
+      run({"score", "--jsonl"},
+          "{\"id\":1,\"instrument\":\"gad-2\",\"answers\":{\"q1\":1,\"q2\":1}}\n"
+          "\n"
+          "not json\n"
+          "[1]\n"
+          "{\"id\":5,\"answers\":{}}\n"
+          "{\"id\":6,\"instrument\":\"gad-2\"}\n"
+          "{\"id\":7,\"instrument\":3,\"answers\":{}}\n"
+          "{\"id\":8,\"instrument\":\"gad-2\",\"form\":\"0.1.0\",\"answers\":{}}\r\n"
+          "{\"id\":9,\"instrument\":\"gad-2\",\"answers\":{\"q1\":1,\"q1\":2}}\n"
+          "{\"id\":10,\"instrument\":\"gad-2\",\"form\":\"1.0.0\",\"answers\":{\"q1\":3},\"person\":null,\"more\":1}");
   CHECK(outcome.exit_code == k_exit_failed);
   const std::vector<std::string> lines = outcome.lines();
   REQUIRE(lines.size() == 10);
-  const std::vector<std::pair<Json, std::string>> expected{{1, ""},          {nullptr, "json"}, {nullptr, "json"},
-                                                           {nullptr, "request"}, {5, "request"},    {6, "request"},
-                                                           {7, "request"},   {8, "instrument_unknown"}, {nullptr, "json"},
-                                                           {10, ""}};
+  const std::vector<std::pair<Json, std::string>> expected{
+      {1, ""},        {nullptr, "json"}, {nullptr, "json"},         {nullptr, "request"}, {5, "request"},
+      {6, "request"}, {7, "request"},    {8, "instrument_unknown"}, {nullptr, "json"},    {10, ""}};
   for (std::size_t i = 0; i < lines.size(); ++i) {
     INFO(lines[i]);
     const Json reply = Json::parse(lines[i]);
@@ -126,20 +131,23 @@ TEST_CASE("every line gets one line in reply, in order, broken ones too") {
       CHECK(reply["error"].contains("where"));
     }
   }
-  CHECK(Json::parse(lines[9])["scores"]["total"] == Json::parse(R"({"value":3,"band":null,"missing":1,"prorated":false})"));
+  CHECK(Json::parse(lines[9])["scores"]["total"] ==
+        Json::parse(R"({"value":3,"band":null,"missing":1,"prorated":false})"));
 }
 
 TEST_CASE("when every line was scored the exit code is 0, and no lines are fine too") {
-  CHECK(run({"score", "--jsonl"}, "{\"instrument\":\"phq-2\",\"answers\":{\"q1\":1,\"q2\":0}}\n").exit_code == k_exit_ok);
+  CHECK(run({"score", "--jsonl"}, "{\"instrument\":\"phq-2\",\"answers\":{\"q1\":1,\"q2\":0}}\n").exit_code ==
+        k_exit_ok);
   const Outcome nothing = run({"score", "--jsonl"});
   CHECK(nothing.exit_code == k_exit_ok);
   CHECK(nothing.out.empty());
 }
 
 TEST_CASE("an id comes back exactly as it was written") {
-  for (const char* id : {"1", "1.0", "1e5", "12345678901234567890123", R"("a\u0062\"c")", "null", "[1, {\"x\": \"]}\"}]",
-                         R"({"z": 1, "a": "\\"})", "true", "-0"}) {
-    const std::string request = std::string(R"({ "instrument" : "phq-2", "answers":{"q1":null}, "id" : )") + id + " }\n";
+  for (const char* id : {"1", "1.0", "1e5", "12345678901234567890123", R"("a\u0062\"c")", "null",
+                         "[1, {\"x\": \"]}\"}]", R"({"z": 1, "a": "\\"})", "true", "-0"}) {
+    const std::string request =
+        std::string(R"({ "instrument" : "phq-2", "answers":{"q1":null}, "id" : )") + id + " }\n";
     CHECK(run({"score", "--jsonl"}, request).out.rfind("{\"id\":" + std::string(id) + ",\"instrument\"", 0) == 0);
     const std::string broken = std::string(R"({"id":)") + id + ",\"instrument\":\"none\"}\n";
     CHECK(run({"score", "--jsonl"}, broken).out.rfind("{\"id\":" + std::string(id) + ",\"error\"", 0) == 0);
@@ -180,7 +188,8 @@ TEST_CASE("the published cases come out of the command line as they should") {
     const Json vector = alcove::tests::read_vector_json(file);
     std::string input;
     for (const Json& one : vector.at("cases")) {
-      input += Json{{"id", count++}, {"instrument", vector.at("instrument")}, {"answers", one.at("answers")}}.dump() + "\n";
+      input +=
+          Json{{"id", count++}, {"instrument", vector.at("instrument")}, {"answers", one.at("answers")}}.dump() + "\n";
     }
     const Outcome outcome = run({"score", "--jsonl"}, input);
     CHECK(outcome.exit_code == k_exit_ok);

@@ -59,6 +59,7 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
     try_answers(mixed, *json);
   }
   const auto stored = base::decode_cbor({data, size});
-  if (stored && answers_from_cbor(mixed, *stored)) ALCOVE_ASSERT(answers_from_cbor(mixed, *stored)->by_item.size() == 5);
+  if (stored && answers_from_cbor(mixed, *stored))
+    ALCOVE_ASSERT(answers_from_cbor(mixed, *stored)->by_item.size() == 5);
   return 0;
 }

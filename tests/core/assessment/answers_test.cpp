@@ -16,7 +16,8 @@ Form every_type() {
   Json definition = sample_definition();
   definition["optionSets"]["yesno"] =
       Json::parse(R"([{"code": "no", "value": 0, "label": "@no"}, {"code": "yes", "value": 1, "label": "@yes"}])");
-  definition["optionSets"]["same"] = Json::parse(R"([{"code": "x", "value": 1, "label": "@x"}, {"code": "y", "value": 1, "label": "@y"}])");
+  definition["optionSets"]["same"] =
+      Json::parse(R"([{"code": "x", "value": 1, "label": "@x"}, {"code": "y", "value": 1, "label": "@y"}])");
   definition["equalValues"] = {"same"};
   for (const char* item : {R"({"id": "yes", "type": "bool", "text": "@yes_q", "options": "yesno"})",
                            R"({"id": "many", "type": "multi", "text": "@many", "options": "often"})",
@@ -117,11 +118,13 @@ TEST_CASE("stored answers hold code and value, and both must fit the form") {
   const Cbor stored = to_cbor(form, parsed(form, R"({"a": 3})"));
   CHECK(base::cbor_diagnostic(stored) == R"({"a": {"code": "all", "value": 3}})");
   const auto with = [&](Cbor answer) { return answers_from_cbor(form, Cbor::map({{"a", std::move(answer)}})); };
-  check_fails(with(Cbor::map({{"code", Cbor::text("all")}, {"value", Cbor::integer(2)}})), "answer_option", "answers.a");
+  check_fails(with(Cbor::map({{"code", Cbor::text("all")}, {"value", Cbor::integer(2)}})), "answer_option",
+              "answers.a");
   check_fails(with(Cbor::map({{"code", Cbor::text("none")}})), "answer_option", "answers.a");
   check_fails(with(Cbor::map({{"state", Cbor::text("lost")}})), "answer_type", "answers.a");
   check_fails(with(Cbor::map({})), "answer_type", "answers.a");
-  check_fails(with(Cbor::map({{"number", Cbor::array({Cbor::integer(1), Cbor::integer(0)})}})), "answer_type", "answers.a");
+  check_fails(with(Cbor::map({{"number", Cbor::array({Cbor::integer(1), Cbor::integer(0)})}})), "answer_type",
+              "answers.a");
   CHECK_FALSE(with(Cbor::integer(3)).has_value());
 }
 

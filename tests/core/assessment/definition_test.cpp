@@ -130,7 +130,8 @@ TEST_CASE("bands with gaps, overlaps or without answers that lead there are refu
 
   // With every option even, no answers add up to 5.
   Json even = sample_definition();
-  even["optionSets"]["often"] = Json::parse(R"([{"code": "no", "value": 0, "label": "@o0"}, {"code": "yes", "value": 2, "label": "@o1"}])");
+  even["optionSets"]["often"] =
+      Json::parse(R"([{"code": "no", "value": 0, "label": "@o0"}, {"code": "yes", "value": 2, "label": "@o1"}])");
   even["scales"][0]["range"] = {0, 6};
   even["scales"][0]["bands"] = Json::parse(R"([
     {"id": "low", "min": 0, "max": 4, "level": 0, "label": "@low", "means": "@low_means", "next": []},
@@ -244,7 +245,8 @@ TEST_CASE("language tags are language, script and region in their usual case") {
     INFO(tag);
     CHECK(is_language_tag(tag));
   }
-  for (const char* tag : {"", "e", "zn", "zn-ch", "en-us", "EN", "en-", "en-Hant-", "zh-hant", "en-USA", "-en", "en--US", "n r"}) {
+  for (const char* tag :
+       {"", "e", "zn", "zn-ch", "en-us", "EN", "en-", "en-Hant-", "zh-hant", "en-USA", "-en", "en--US", "n r"}) {
     INFO(tag);
     CHECK_FALSE(is_language_tag(tag));
   }

@@ -136,7 +136,8 @@ TEST_CASE("what is no expression is refused with its path") {
   check_condition_refused(R"({"==": [{"median": [1, 2]}, 1]})", "expression", "x.==[0].median");
   check_condition_refused(R"({"==": [{"-": [1, 2, 3]}, 1]})", "expression", "x.==[0].-");
   check_condition_refused(R"({"==": [{"if": [true, 1]}, 1]})", "expression", "x.==[0].if");
-  check_condition_refused(R"({"==": [{"countAtLeast": {"items": [], "value": 1}}, 1]})", "expression", "x.==[0].countAtLeast");
+  check_condition_refused(R"({"==": [{"countAtLeast": {"items": [], "value": 1}}, 1]})", "expression",
+                          "x.==[0].countAtLeast");
 }
 
 TEST_CASE("an expression looks only at what its place allows") {

@@ -83,7 +83,8 @@ TEST_CASE("every bundled file is a definition or one of the packs it names") {
   std::size_t packs = 0, files = 0;
   const Library library = bundled();
   for (const Form* form : library.instruments()) packs += form->languages.size();
-  for (const base::BundleFile& file : base::bundle_files()) files += file.path.substr(0, 12) == "instruments/" ? 1U : 0U;
+  for (const base::BundleFile& file : base::bundle_files())
+    files += file.path.substr(0, 12) == "instruments/" ? 1U : 0U;
   CHECK(files == library.instruments().size() + packs);
 }
 
@@ -127,7 +128,9 @@ TEST_CASE("the options of PHQ-9 and GAD-7 carry the LOINC answer codes") {
 }
 
 TEST_CASE("the short forms ask the same questions as the long ones") {
-  const auto text = [](const Form& form, std::size_t item) { return std::string(form.text("en", form.items[item].text)); };
+  const auto text = [](const Form& form, std::size_t item) {
+    return std::string(form.text("en", form.items[item].text));
+  };
   const Form phq9 = bundled_form("phq-9"), gad7 = bundled_form("gad-7"), phq2 = bundled_form("phq-2");
   const Form gad2 = bundled_form("gad-2"), phq4 = bundled_form("phq-4");
   for (std::size_t i = 0; i < 2; ++i) {

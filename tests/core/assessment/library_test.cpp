@@ -47,8 +47,9 @@ TEST_CASE("instruments are listed once each, sorted by id") {
 TEST_CASE("a superseded version stays findable, and the newest active one is what an id means") {
   const std::string definition(base::bundle_file("instruments/gad-2.json"));
   const std::string pack(base::bundle_file("instruments/gad-2.en.json"));
-  const std::string old_definition = replaced(
-      replaced(replaced(definition, "\"1.0.0\"", "\"0.9.0\""), "\"active\"", "\"superseded\""), "gad-2.en.json", "old.en.json");
+  const std::string old_definition =
+      replaced(replaced(replaced(definition, "\"1.0.0\"", "\"0.9.0\""), "\"active\"", "\"superseded\""),
+               "gad-2.en.json", "old.en.json");
   const std::string old_pack = replaced(pack, "\"1.0.0\"", "\"0.9.0\"");
   const std::vector<base::BundleFile> files{{"instruments/gad-2.en.json", pack},
                                             {"instruments/gad-2.json", definition},
@@ -81,9 +82,8 @@ TEST_CASE("versions are compared as numbers") {
 TEST_CASE("the same id and version twice is refused") {
   const std::string definition(base::bundle_file("instruments/gad-2.json"));
   const std::string pack(base::bundle_file("instruments/gad-2.en.json"));
-  const std::vector<base::BundleFile> files{{"instruments/a.json", definition},
-                                            {"instruments/b.json", definition},
-                                            {"instruments/gad-2.en.json", pack}};
+  const std::vector<base::BundleFile> files{
+      {"instruments/a.json", definition}, {"instruments/b.json", definition}, {"instruments/gad-2.en.json", pack}};
   const auto library = Library::from_files(files);
   REQUIRE(!library);
   CHECK(library.error().code == "library_duplicate");

@@ -61,7 +61,10 @@ Json sample_definition() {
 Json sample_pack(const Json& definition) {
   Json strings = Json::object();
   collect_keys(definition, strings);
-  return {{"instrument", definition.at("id")}, {"version", definition.at("version")}, {"language", "en"}, {"strings", strings}};
+  return {{"instrument", definition.at("id")},
+          {"version", definition.at("version")},
+          {"language", "en"},
+          {"strings", strings}};
 }
 
 Result<Form> read(const Json& definition) {

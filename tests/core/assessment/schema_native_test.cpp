@@ -34,7 +34,9 @@ class Schema {
   valijson::Schema schema_;
 };
 
-bool is_pack(std::string_view path) { return path.substr(path.rfind('/') + 1).find('.') != path.size() - path.rfind('/') - 6; }
+bool is_pack(std::string_view path) {
+  return path.substr(path.rfind('/') + 1).find('.') != path.size() - path.rfind('/') - 6;
+}
 
 }  // namespace
 

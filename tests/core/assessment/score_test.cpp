@@ -55,7 +55,8 @@ TEST_CASE("items are reversed within their own options, then recoded") {
 TEST_CASE("values are multiplied, offset and rounded in this order") {
   CHECK(total(with_scale(R"({"multiply": 2, "offset": 1})"), k_all).value == Rational(13));
   CHECK(total(with_scale(R"({"multiply": 0.25})"), k_all).value == Rational(3, 2));
-  CHECK(total(with_scale(R"({"multiply": 0.25, "round": {"digits": 0, "mode": "half-up"}})"), k_all).value == Rational(2));
+  CHECK(total(with_scale(R"({"multiply": 0.25, "round": {"digits": 0, "mode": "half-up"}})"), k_all).value ==
+        Rational(2));
 }
 
 TEST_CASE("reject withholds the value when more is missing than allowed") {
@@ -81,7 +82,8 @@ TEST_CASE("prorate lets the answered items stand in for the others and says so")
 }
 
 TEST_CASE("a prorated mean is the mean of the answered items") {
-  const Form form = with_scale(R"({"method": "mean", "missing": {"rule": "prorate", "maxMissing": 1, "source": "paper"}})");
+  const Form form =
+      with_scale(R"({"method": "mean", "missing": {"rule": "prorate", "maxMissing": 1, "source": "paper"}})");
   CHECK(total(form, R"({"a": 1, "c": 2})").value == Rational(3, 2));
 }
 
@@ -97,7 +99,8 @@ TEST_CASE("ignore reports the sum of what was answered but withholds band and cu
 }
 
 TEST_CASE("zero counts an unanswered item as 0") {
-  const Form form = with_scale(R"({"method": "mean", "missing": {"rule": "zero", "maxMissing": 1, "source": "paper"}})");
+  const Form form =
+      with_scale(R"({"method": "mean", "missing": {"rule": "zero", "maxMissing": 1, "source": "paper"}})");
   CHECK(total(form, R"({"a": 3, "b": 3})").value == Rational(2));
 }
 
@@ -121,6 +124,16 @@ TEST_CASE("an item that is not asked is neither missing nor counted, unless the 
   CHECK(total(without_value, R"({"a": 1, "c": 2})").missing == 1);
   definition["items"][1]["whenDisabled"] = 1;
   CHECK(total(form_of(definition), R"({"a": 0, "c": 2})").value == Rational(3));
+}
+
+TEST_CASE("an optional item that is left empty does not make a scale incomplete") {
+  Json definition = sample_definition();
+  definition["items"][1]["required"] = false;
+  const Form form = form_of(definition);
+  CHECK(total(form, R"({"a": 1, "c": 2})").missing == 0);
+  CHECK(total(form, R"({"a": 1, "c": 2})").band == "middle");
+  CHECK(total(form, R"({"a": 1, "b": 1, "c": 2})").value == Rational(4));
+  CHECK(total(form, R"({"a": 1})").missing == 1);
 }
 
 TEST_CASE("a value between two whole numbers belongs to the lower band") {
@@ -149,10 +162,11 @@ TEST_CASE("a table turns raw scores into norms for the person's group") {
     women.push_back({raw, 30 + raw, 2.5});
     everybody.push_back({raw, 40.5 + raw});
   }
-  definition["tables"]["t"] = {{"monotone", "increasing"},
-                               {"source", "paper"},
-                               {"groups", {{{"who", Json::parse(R"({"==": [{"person": "sex"}, "female"]})")}, {"rows", women}},
-                                           {{"rows", everybody}}}}};
+  definition["tables"]["t"] = {
+      {"monotone", "increasing"},
+      {"source", "paper"},
+      {"groups",
+       {{{"who", Json::parse(R"({"==": [{"person": "sex"}, "female"]})")}, {"rows", women}}, {{"rows", everybody}}}}};
   const Form form = form_of(definition);
   CHECK(total(form, k_all, R"({"sex": "female"})").value == Rational(36));
   CHECK(total(form, k_all, R"({"sex": "female"})").standard_error == Rational(5, 2));
@@ -207,14 +221,16 @@ TEST_CASE("a number too large to be exact is an error, not a wrong score") {
 
 TEST_CASE("a score sheet reads as the command line prints it") {
   const Form form = form_of(sample_definition());
-  CHECK(base::to_json_text(to_json(score_of(form, Json::parse(k_all)))) ==
-        R"({"instrument":"sample","form":"1.0.0","scores":{"total":{"value":6,"band":"high","missing":0,"prorated":false}},)"
-        R"("flags":{"two":true,"screen":true},"alerts":[{"id":"risk","item":"c","level":"urgent","action":"safety-check"}]})");
+  CHECK(
+      base::to_json_text(to_json(score_of(form, Json::parse(k_all)))) ==
+      R"({"instrument":"sample","form":"1.0.0","scores":{"total":{"value":6,"band":"high","missing":0,"prorated":false}},)"
+      R"("flags":{"two":true,"screen":true},"alerts":[{"id":"risk","item":"c","level":"urgent","action":"safety-check"}]})");
   CHECK(to_json(Rational(5, 2)) == 2.5);
 }
 
 TEST_CASE("a stored score sheet comes back equal, fractions included") {
-  const Form form = with_scale(R"({"method": "mean", "missing": {"rule": "prorate", "maxMissing": 2, "source": "paper"}})");
+  const Form form =
+      with_scale(R"({"method": "mean", "missing": {"rule": "prorate", "maxMissing": 2, "source": "paper"}})");
   for (const char* answers : {k_all, R"({"a": 1, "b": 1})", R"({"c": 3})", "{}"}) {
     const ScoreSheet sheet = score_of(form, Json::parse(answers));
     const base::Bytes bytes = base::encode_cbor(to_cbor(sheet));
@@ -285,12 +301,17 @@ TEST_CASE("a reliable change index without a spread or with an impossible reliab
     definition["scales"][0]["change"][0] = Json::parse(rule);
     return read(definition);
   };
-  check_fails(with_rule(R"({"method": "rci", "sd": 0, "reliability": 0.8, "kind": "alpha", "population": "p", "source": "paper"})"),
-              "definition_value", "sample.scales[0].change[0].sd");
-  check_fails(with_rule(R"({"method": "rci", "reliability": 0.8, "kind": "alpha", "population": "p", "source": "paper"})"),
-              "json_member", "sample.scales[0].change[0].sd");
+  check_fails(
+      with_rule(
+          R"({"method": "rci", "sd": 0, "reliability": 0.8, "kind": "alpha", "population": "p", "source": "paper"})"),
+      "definition_value", "sample.scales[0].change[0].sd");
+  check_fails(
+      with_rule(R"({"method": "rci", "reliability": 0.8, "kind": "alpha", "population": "p", "source": "paper"})"),
+      "json_member", "sample.scales[0].change[0].sd");
   for (const char* reliability : {"0", "1"}) {
-    const std::string rule = R"({"method": "rci", "sd": 5, "kind": "alpha", "population": "p", "source": "paper", "reliability": )";
-    check_fails(with_rule((rule + reliability + "}").c_str()), "definition_value", "sample.scales[0].change[0].reliability");
+    const std::string rule =
+        R"({"method": "rci", "sd": 5, "kind": "alpha", "population": "p", "source": "paper", "reliability": )";
+    check_fails(with_rule((rule + reliability + "}").c_str()), "definition_value",
+                "sample.scales[0].change[0].reliability");
   }
 }

@@ -1,6 +1,7 @@
 #pragma once
 
-/// SHA-256 (FIPS 180-4) for checking hashes of language packs in tests, which may not use the libraries behind core/crypto.
+/// SHA-256 (FIPS 180-4) for checking hashes of language packs in tests, which may not use the libraries behind
+/// core/crypto.
 
 #include <string>
 #include <string_view>
