@@ -120,6 +120,12 @@ class Core {
   std::string unlock(const val& secret, double now_ms) {
     return guarded([&] { return app_->unlock(secret_of(secret), instant_of(now_ms)); });
   }
+  std::string unlock_by_recovery(const std::string& code, const val& parameters, const val& secret, double now_ms) {
+    return guarded([&]() -> Result<void> {
+      ALCOVE_TRY(const auto lock, device_lock_of(parameters, secret));
+      return app_->unlock_by_recovery(code, lock, instant_of(now_ms));
+    });
+  }
   void lock() { app_->lock(); }
   std::string change_lock(const val& parameters, const val& secret) {
     return guarded([&]() -> Result<void> {
@@ -293,6 +299,7 @@ EMSCRIPTEN_BINDINGS(alcove) {
       .function("createVault", &Core::create_vault)
       .function("lockParameters", &Core::lock_parameters)
       .function("unlock", &Core::unlock)
+      .function("unlockByRecovery", &Core::unlock_by_recovery)
       .function("lock", &Core::lock)
       .function("changeLock", &Core::change_lock)
       .function("instruments", &Core::instruments)

@@ -164,6 +164,12 @@ Result<void> App::unlock(const base::SecretBytes& lock_secret, base::Instant now
   return vault_.unlock(lock_secret.view(), now);
 }
 
+Result<void> App::unlock_by_recovery(std::string_view recovery_code, const vault::DeviceLock& lock,
+                                     base::Instant now) {
+  ALCOVE_TRY(const crypto::RecoveryCode typed, crypto::RecoveryCode::parse(recovery_code));
+  return vault_.recover(typed, lock, now);
+}
+
 void App::lock() {
   session_.close();
   prepared_code_.reset();

@@ -78,6 +78,9 @@ class App {
   base::Result<vault::LockParameters> lock_parameters() const;
   /// A wrong secret is `wrong_passphrase`.
   base::Result<void> unlock(const base::SecretBytes& lock_secret, base::Instant now);
+  /// Opens a locked vault of an account by the recovery code and sets another lock, without a network. A code that does
+  /// not fit is `recovery_code`; then nothing has changed.
+  base::Result<void> unlock_by_recovery(std::string_view recovery_code, const vault::DeviceLock& lock, base::Instant now);
   void lock();
   /// Quick start on a vault that belongs to an account is `lock_needed`.
   base::Result<void> change_lock(const vault::DeviceLock& lock);

@@ -90,16 +90,37 @@ Result<void> Vault::unlock(base::BytesView lock_secret, base::Instant now) {
                                 crypto::wrap_key(way_in_of(row->lock.kind), lock_secret, row->account));
   ALCOVE_CHECK(wrap.has_value(), "wrong_passphrase",
                "That passphrase doesn't open this device. It may have been changed on another one.");
+  return open_with(row->account, std::move(wrap->root), lock_secret, now);
+}
 
-  const base::SecretBytes local_key = wrap->root.local_key(row->account);
+Result<void> Vault::recover(const crypto::RecoveryCode& code, const DeviceLock& lock, base::Instant now) {
+  ALCOVE_CHECK(presence_ != Presence::none, "vault_missing", "there is no vault on this device yet");
+  ALCOVE_CHECK(lock.secret.size() == k_lock_secret_bytes, "encoding", "a lock's secret is 32 bytes", "lock");
+  if (presence_ == Presence::open) return change_lock(lock);
+  ALCOVE_TRY(const auto row, store_->vault_row());
+  ALCOVE_ASSERT(row.has_value());
+  ALCOVE_TRY(const AccountState state, store_->account_state());
+  const auto key = crypto::wrap_key(crypto::WayInKind::recovery_code, code.secret(), row->account);
+  for (const base::Bytes& wrap : state.wraps) {
+    auto opened = crypto::open_wrap(wrap, row->account, key);
+    if (!opened) continue;
+    ALCOVE_TRY_VOID(open_with(row->account, std::move(opened->root), lock.secret.view(), now));
+    return change_lock(lock);
+  }
+  return base::fail("recovery_code", "this recovery code does not open what is on this device", "recoveryCode");
+}
+
+Result<void> Vault::open_with(const base::AccountId& account, crypto::RootKey root, base::BytesView lock_secret,
+                              base::Instant now) {
+  const base::SecretBytes local_key = root.local_key(account);
   ALCOVE_TRY(const auto sealed_device, store_->local(k_local_device));
   ALCOVE_CHECK(sealed_device.has_value(), "storage", "this device's keys are missing from its store");
-  ALCOVE_TRY(const Cbor device_secret, open_local({local_key, row->account}, SealedKind::local,
+  ALCOVE_TRY(const Cbor device_secret, open_local({local_key, account}, SealedKind::local,
                                                   base::view_of(k_local_device), *sealed_device));
   ALCOVE_TRY(const base::BytesView device_bytes, device_secret.as_bytes());
   ALCOVE_TRY(crypto::DeviceKeys device, crypto::DeviceKeys::from_secret(device_bytes));
   ALCOVE_TRY(const AccountState state, store_->account_state());
-  ALCOVE_TRY(const auto keys, make_keys(row->account, std::move(wrap->root), state.keyring, std::move(device)));
+  ALCOVE_TRY(const auto keys, make_keys(account, std::move(root), state.keyring, std::move(device)));
   ALCOVE_TRY(Opened opened, load(keys, std::make_shared<const base::SecretBytes>(base::SecretBytes::copy_of(lock_secret))));
   return activate(std::move(opened), now);
 }

@@ -3,6 +3,7 @@
 #include <catch2/catch_test_macros.hpp>
 
 #include "core/vault/sql.hpp"
+#include "core/vault/versions.hpp"
 #include "tests/core/vault/devices.hpp"
 
 using namespace alcove;
@@ -264,4 +265,15 @@ TEST_CASE("an envelope that the server no longer keeps may be absent") {
   commit.envelopes[0].reset();
   CHECK(need(device->vault.apply(commit, at_ms(1))) == vault::Applied::fresh);
   CHECK(need(device->vault.heads()).size() == 1);
+}
+
+TEST_CASE("a record of a collection that is not the person's own is unknown_collection") {
+  const auto device = new_device(1);
+  const auto& keyring = device->vault.keyring();
+  const crypto::EnvelopeHeader header{.collection = crypto::random_id<base::CollectionId>(device->random),
+                                      .record = crypto::random_id<base::RecordId>(device->random),
+                                      .parents = {}};
+  const auto envelope =
+      need(crypto::seal_envelope(header, {}, *need(keyring.epoch_key(0)), device->vault.account(), device->random));
+  CHECK(code_of(vault::open_version(envelope.bytes, keyring, device->vault.account())) == "unknown_collection");
 }

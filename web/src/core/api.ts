@@ -12,18 +12,18 @@ export class CoreError extends Error {
   constructor(
     readonly code: string,
     message: string,
-    readonly where = '',
+    readonly where = "",
   ) {
     super(message);
-    this.name = 'CoreError';
+    this.name = "CoreError";
   }
 }
 
-export type LockKind = 'passphrase' | 'quick';
+export type LockKind = "passphrase" | "quick";
 
 export interface SyncStatus {
   /** `off`: no account. `offline`: no connection. `paused`: needs the person (see `problem`). */
-  state: 'off' | 'idle' | 'syncing' | 'offline' | 'paused' | 'signed-out';
+  state: "off" | "idle" | "syncing" | "offline" | "paused" | "signed-out";
   signInName: string | null;
   /** Records sealed here that the server has not acknowledged yet. */
   waiting: number;
@@ -38,10 +38,10 @@ export interface SyncStatus {
 }
 
 export interface Status {
-  vault: 'none' | 'locked' | 'open';
+  vault: "none" | "locked" | "open";
   lock: LockKind | null;
   /** `memory`: this browser mode keeps nothing after closing; the page says so plainly. */
-  storage: 'opfs' | 'memory';
+  storage: "opfs" | "memory";
   /** Whether the browser promised to keep the storage (navigator.storage.persist). */
   persisted: boolean;
   /** Another tab owns the vault; this tab works through it. */
@@ -69,7 +69,7 @@ export interface ItemOption {
 export interface FormItem {
   id: string;
   text: string;
-  type: 'single' | 'multi' | 'bool' | 'number' | 'text' | 'info';
+  type: "single" | "multi" | "bool" | "number" | "text" | "info";
   options: ItemOption[];
   required: boolean;
   sensitive: boolean;
@@ -90,7 +90,7 @@ export interface FormScale {
   label: string;
   min: number;
   max: number;
-  higherIs: 'worse' | 'better';
+  higherIs: "worse" | "better";
   bands: Band[];
 }
 
@@ -110,12 +110,12 @@ export interface Form {
 }
 
 /** A value of an option, `declined` for "prefer not to answer", or null to clear. */
-export type Answer = number | 'declined' | null;
+export type Answer = number | "declined" | null;
 
 export interface Alert {
   id: string;
   item: string;
-  level: 'watch' | 'elevated' | 'urgent';
+  level: "watch" | "elevated" | "urgent";
   action: string;
 }
 
@@ -144,7 +144,7 @@ export interface ScoreView {
   notMeaning: string;
   nextSteps: string[];
   /** Against the previous finished attempt of the same form, only when the definition's rule says something. */
-  change: { kind: 'improved' | 'no-reliable-change' | 'worsened'; by: number; words: string; source: string } | null;
+  change: { kind: "improved" | "no-reliable-change" | "worsened"; by: number; words: string; source: string } | null;
 }
 
 export interface AttemptView {
@@ -168,7 +168,7 @@ export interface CrisisFlag {
   id: string;
   attempt: string;
   level: number;
-  state: 'raised' | 'acknowledged' | 'in_progress' | 'resolved';
+  state: "raised" | "acknowledged" | "in_progress" | "resolved";
   raisedAt: number;
 }
 
@@ -180,7 +180,7 @@ export interface Profile {
 
 export interface CrisisLine {
   name: string;
-  kind: 'emergency' | 'crisis' | 'text' | 'chat';
+  kind: "emergency" | "crisis" | "text" | "chat";
   /** As dialled: "988", "116 123". Empty when there is none. */
   dial: string;
   smsTo: string;
@@ -203,7 +203,7 @@ export interface CrisisLines {
 }
 
 /** What `watch` reports: which views are to be asked for again. */
-export type Changed = 'status' | 'attempts' | 'drafts' | 'profile' | 'flags';
+export type Changed = "status" | "attempts" | "drafts" | "profile" | "flags";
 
 export interface AlcoveCore {
   status(): Promise<Status>;
@@ -211,12 +211,12 @@ export interface AlcoveCore {
   watch(changed: (what: Changed) => void): () => void;
 
   /** `passphrase` is given for the lock kind `passphrase`; too weak is `weak_passphrase`. */
-  createVault(lock: { kind: 'passphrase'; passphrase: string } | { kind: 'quick' }): Promise<void>;
+  createVault(lock: { kind: "passphrase"; passphrase: string } | { kind: "quick" }): Promise<void>;
   /** Without a passphrase: quick start. A wrong one is `wrong_passphrase`. */
   unlock(passphrase?: string): Promise<void>;
   lock(): Promise<void>;
   /** Replaces the device lock; needs an open vault. */
-  changeLock(lock: { kind: 'passphrase'; passphrase: string } | { kind: 'quick' }): Promise<void>;
+  changeLock(lock: { kind: "passphrase"; passphrase: string } | { kind: "quick" }): Promise<void>;
   /** 0 to 4, with plain advice; never leaves the device. */
   passphraseStrength(passphrase: string): Promise<{ score: number; advice: string }>;
 
@@ -226,7 +226,11 @@ export interface AlcoveCore {
   startAttempt(instrument: string): Promise<Draft>;
   drafts(): Promise<Draft[]>;
   /** Saved before it resolves. The alerts are those of all answers so far. */
-  answer(draft: string, item: string, answer: Answer): Promise<{ draft: Draft; enabled: Record<string, boolean>; alerts: Alert[] }>;
+  answer(
+    draft: string,
+    item: string,
+    answer: Answer,
+  ): Promise<{ draft: Draft; enabled: Record<string, boolean>; alerts: Alert[] }>;
   finishAttempt(draft: string): Promise<AttemptView>;
   discardDraft(draft: string): Promise<void>;
   /** Newest first. */
@@ -234,7 +238,7 @@ export interface AlcoveCore {
   attempt(id: string): Promise<AttemptView>;
 
   flags(): Promise<CrisisFlag[]>;
-  moveFlag(id: string, state: CrisisFlag['state']): Promise<void>;
+  moveFlag(id: string, state: CrisisFlag["state"]): Promise<void>;
   profile(): Promise<Profile>;
   saveProfile(profile: Profile): Promise<void>;
   /** Works without a vault and offline. An unknown country gives the international entry. */
@@ -245,9 +249,15 @@ export interface AlcoveCore {
   prepareAccount(): Promise<{ recoveryCode: string }>;
   /** `recoveryCode` is what the person typed again. Errors: `recovery_code`, `sign_in_name`, `name_taken`, `weak_passphrase`, `network`. */
   register(account: { name: string; passphrase: string; recoveryCode: string }): Promise<void>;
-  /** On a device with or without a vault of its own; what is here is kept and joins the account. `lock` is the device lock to make when there is none. */
+  /**
+   * On a device with or without a vault of its own; what is here is kept and joins the account. A device without a
+   * passphrase gets this one as its lock, and is left as it was when signing in fails.
+   */
   signIn(account: { name: string; passphrase: string }): Promise<{ kept: number; failedTries: number }>;
-  /** Signs in with the recovery code and sets `passphrase` as this device's lock. */
+  /**
+   * By the recovery code, and with `passphrase` as this device's lock from then on. A locked device of the account opens
+   * without a connection; another one joins the account as by `signIn`.
+   */
   recover(account: { recoveryCode: string; passphrase: string }): Promise<{ kept: number }>;
   syncNow(): Promise<void>;
 

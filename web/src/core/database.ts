@@ -1,7 +1,7 @@
 /** Opens the store: SQLite on the browser's private file system, or in memory where that is missing. */
 
-import { CoreError } from "./api.ts";
 import sqlite3InitModule, { type Sqlite3Static } from "@sqlite.org/sqlite-wasm";
+import { CoreError } from "./api.ts";
 
 export interface OpenDatabase {
   sqlite3: Sqlite3Static;
@@ -33,7 +33,8 @@ function open(sqlite3: Sqlite3Static, name: string, vfs: string | 0): number {
 
 /** Whether this browser mode lets pages keep files at all; some private modes do not. */
 async function keepsFiles(): Promise<boolean> {
-  if (!globalThis.FileSystemFileHandle?.prototype.createSyncAccessHandle || !navigator.storage?.getDirectory) return false;
+  if (!globalThis.FileSystemFileHandle?.prototype.createSyncAccessHandle || !navigator.storage?.getDirectory)
+    return false;
   return navigator.storage.getDirectory().then(
     () => true,
     () => false,
@@ -49,13 +50,21 @@ export async function openDatabase(): Promise<OpenDatabase> {
   const sqlite3 = await sqlite3InitModule();
   if (!(await keepsFiles())) return { sqlite3, connection: open(sqlite3, ":memory:", 0), storage: "memory" };
   try {
-    await sqlite3.installOpfsSAHPoolVfs({ name: poolName, directory: ".alcove", initialCapacity: 6, preserveOnInitFailure: true });
+    await sqlite3.installOpfsSAHPoolVfs({
+      name: poolName,
+      directory: ".alcove",
+      initialCapacity: 6,
+      preserveOnInitFailure: true,
+    });
     const connection = open(sqlite3, fileName, poolName);
     // WAL works here only when nobody else can have the file, which must be said before.
     const modes = "PRAGMA locking_mode = exclusive; PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL";
     sqlite3.capi.sqlite3_exec(connection as never, modes, 0, 0, 0);
     return { sqlite3, connection, storage: "opfs" };
   } catch {
-    throw new CoreError("storage", "Alcove could not open its files in this browser. Nothing was changed. Close other tabs of Alcove and reload.");
+    throw new CoreError(
+      "storage",
+      "Alcove could not open its files in this browser. Nothing was changed. Close other tabs of Alcove and reload.",
+    );
   }
 }

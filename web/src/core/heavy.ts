@@ -17,11 +17,20 @@ async function perform(work: HeavyWork): Promise<Uint8Array | string> {
   try {
     const result = await new Promise<HeavyResult>((resolve, reject) => {
       worker.onmessage = ({ data }: MessageEvent<HeavyResult>) => resolve(data);
-      worker.onerror = () => reject(new CoreError("stretch_memory", "This device did not have enough memory to check the passphrase. Close other tabs and try again."));
+      worker.onerror = () =>
+        reject(
+          new CoreError(
+            "stretch_memory",
+            "This device did not have enough memory to check the passphrase. Close other tabs and try again.",
+          ),
+        );
       worker.postMessage(work);
     });
     if (result === null || result.length === 0) {
-      throw new CoreError("stretch_memory", "This device did not have enough memory to check the passphrase. Close other tabs and try again.");
+      throw new CoreError(
+        "stretch_memory",
+        "This device did not have enough memory to check the passphrase. Close other tabs and try again.",
+      );
     }
     return result;
   } finally {
@@ -38,7 +47,8 @@ async function bytes(work: HeavyWork): Promise<Uint8Array> {
 export const stretch = (ksf: number, input: Uint8Array) => bytes({ kind: "stretch", ksf, input });
 
 /** 32 bytes for the device lock. */
-export const stretchLock = (parameters: Uint8Array, passphrase: Uint8Array) => bytes({ kind: "lock", parameters, passphrase });
+export const stretchLock = (parameters: Uint8Array, passphrase: Uint8Array) =>
+  bytes({ kind: "lock", parameters, passphrase });
 
 /** A solution of a proof of work, as decimal text. */
 export const solve = async (challenge: Uint8Array, name: string, bits: number) =>

@@ -44,6 +44,7 @@ export interface CoreBinding {
   createVault(parameters: Uint8Array, secret: Uint8Array, now: number): Reply;
   lockParameters(): Reply;
   unlock(secret: Uint8Array, now: number): Reply;
+  unlockByRecovery(recoveryCode: string, parameters: Uint8Array, secret: Uint8Array, now: number): Reply;
   lock(): void;
   changeLock(parameters: Uint8Array, secret: Uint8Array): Reply;
   instruments(): Reply;

@@ -115,7 +115,8 @@ export class Owner implements Operations {
   counts = async () => take<Awaited<ReturnType<Operations["counts"]>>>(this.core.counts());
   crisisLines = async (country: string) =>
     take<Awaited<ReturnType<Operations["crisisLines"]>>>(this.core.crisisLines(country));
-  attempts = async (instrument = "") => take<Awaited<ReturnType<Operations["attempts"]>>>(this.core.attempts(instrument));
+  attempts = async (instrument = "") =>
+    take<Awaited<ReturnType<Operations["attempts"]>>>(this.core.attempts(instrument));
   attempt = async (id: string) => take<Awaited<ReturnType<Operations["attempt"]>>>(this.core.attempt(id));
   prepareAccount = async () => take<Awaited<ReturnType<Operations["prepareAccount"]>>>(this.core.prepareAccount());
 
@@ -149,16 +150,25 @@ export class Owner implements Operations {
   }
 
   async signIn(account: Parameters<Operations["signIn"]>[0]): Promise<{ kept: number; failedTries: number }> {
-    await this.needVault(account.passphrase);
     const passphrase = passphraseBytes(account.passphrase);
-    const { kept, failedTries } = await this.signedIn(() => this.core.beginSignIn(normalName(account.name), passphrase));
+    const { kept, failedTries } = await this.join(account.passphrase, () =>
+      this.core.beginSignIn(normalName(account.name), passphrase),
+    );
     passphrase.fill(0);
     return { kept, failedTries };
   }
 
   async recover(account: Parameters<Operations["recover"]>[0]): Promise<{ kept: number }> {
-    await this.needVault(account.passphrase);
-    const { kept } = await this.signedIn(() => this.core.beginRecovery(account.recoveryCode));
+    const lock = { kind: "passphrase", passphrase: account.passphrase } as const;
+    const before = this.vaultStatus();
+    if (before.vault === "locked") {
+      const { parameters, secret } = await this.makeLock(lock);
+      this.after(take(this.core.unlockByRecovery(account.recoveryCode, parameters, secret, Date.now())));
+      await this.keepInStep();
+      return { kept: 0 };
+    }
+    const { kept } = await this.join(account.passphrase, () => this.core.beginRecovery(account.recoveryCode));
+    if (before.vault === "open") await this.changeLock(lock);
     return { kept };
   }
 
@@ -183,7 +193,9 @@ export class Owner implements Operations {
     return { receipt };
   }
 
-  private async makeLock(lock: Parameters<Operations["createVault"]>[0]): Promise<{ parameters: Uint8Array; secret: Uint8Array }> {
+  private async makeLock(
+    lock: Parameters<Operations["createVault"]>[0],
+  ): Promise<{ parameters: Uint8Array; secret: Uint8Array }> {
     if (lock.kind === "quick") return { parameters: new Uint8Array(), secret: await quickStartSecret("create") };
     const passphrase = passphraseBytes(lock.passphrase);
     const prepare = (passes: number) =>
@@ -200,11 +212,26 @@ export class Owner implements Operations {
     return { parameters, secret };
   }
 
-  /** Signing in on a fresh device makes its vault first; one that exists must be open. */
-  private async needVault(passphrase: string): Promise<void> {
-    const { vault } = take<Pick<Status, "vault">>(this.core.status());
-    if (vault === "none") await this.createVault({ kind: "passphrase", passphrase });
-    if (vault === "locked") throw new CoreError("vault_locked", "Unlock this device first, then sign in.");
+  private vaultStatus(): Pick<Status, "vault" | "lock"> {
+    return take(this.core.status());
+  }
+
+  /**
+   * Joins an account with an open vault that has a passphrase, making what is missing first. When joining fails, it is
+   * unmade: a mistyped passphrase must not become the one that opens this device.
+   */
+  private async join(passphrase: string, begin: Parameters<Synchronizer["hold"]>[0]) {
+    const before = this.vaultStatus();
+    if (before.vault === "locked") throw new CoreError("vault_locked", "Unlock this device first, then sign in.");
+    if (before.vault === "none") await this.createVault({ kind: "passphrase", passphrase });
+    else if (before.lock === "quick") await this.changeLock({ kind: "passphrase", passphrase });
+    try {
+      return await this.signedIn(begin);
+    } catch (failure) {
+      if (before.vault === "none") await this.deleteHere();
+      else if (before.lock === "quick") await this.changeLock({ kind: "quick" });
+      throw failure;
+    }
   }
 
   private async signedIn(begin: Parameters<Synchronizer["hold"]>[0]) {

@@ -32,7 +32,11 @@ export async function quickStartSecret(create: "create" | "existing"): Promise<U
       await finished(transaction.objectStore(storeName).put(key, keyName));
     } else {
       key = await finished(database.transaction(storeName).objectStore(storeName).get(keyName));
-      if (!key) throw { code: "quick_start_key", message: "This browser has lost the key of its quick start. Sign in again, or use your recovery code." };
+      if (!key)
+        throw {
+          code: "quick_start_key",
+          message: "This browser has lost the key of its quick start. Sign in again, or use your recovery code.",
+        };
     }
     return new Uint8Array(await crypto.subtle.sign("HMAC", key, constant));
   } finally {

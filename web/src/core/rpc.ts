@@ -36,5 +36,9 @@ export function failureOf(thrown: unknown): Failure {
     const where = "where" in thrown ? thrown.where : "";
     if (typeof code === "string" && code !== "") return { code, message: String(message), where: String(where) };
   }
-  return { code: "internal", message: "Something went wrong inside Alcove. Nothing you saved is lost. Try again.", where: "" };
+  return {
+    code: "internal",
+    message: "Something went wrong inside Alcove. Nothing you saved is lost. Try again.",
+    where: "",
+  };
 }

@@ -125,7 +125,14 @@ export class SqlitePort {
     });
   }
 
-  fetch(handle: number, parameters: number, parameterBytes: number, maxRows: number, buffer: number, size: number): number {
+  fetch(
+    handle: number,
+    parameters: number,
+    parameterBytes: number,
+    maxRows: number,
+    buffer: number,
+    size: number,
+  ): number {
     return this.safely(() => {
       const statement = this.statements.get(handle);
       if (!statement || size < resultHeaderBytes) return code.misuse;
@@ -178,7 +185,14 @@ export class SqlitePort {
   }
 
   /** Binds one packed row; gives where the next one begins, or a negated result code. */
-  private bindRow(pointer: number, block: number, from: number, end: number, columns: number, destructor: number): number {
+  private bindRow(
+    pointer: number,
+    block: number,
+    from: number,
+    end: number,
+    columns: number,
+    destructor: number,
+  ): number {
     const view = this.view(block, end);
     let at = from;
     for (let column = 1; column <= columns; column++) {

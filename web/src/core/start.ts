@@ -49,7 +49,10 @@ interface Waiting {
 /** Resolves once the worker answers; rejects with `unsupported` where the browser lacks what the core needs. */
 export async function startCore(): Promise<AlcoveCore> {
   if (typeof WebAssembly !== "object" || typeof Worker !== "function" || !navigator.locks) {
-    throw new CoreError("unsupported", "This browser is too old for Alcove. A current Firefox, Chrome, Edge or Safari works.");
+    throw new CoreError(
+      "unsupported",
+      "This browser is too old for Alcove. A current Firefox, Chrome, Edge or Safari works.",
+    );
   }
   const worker = new Worker(new URL("./worker.ts", import.meta.url), { type: "module", name: "alcove" });
   const waiting = new Map<number, Waiting>();

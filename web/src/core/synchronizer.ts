@@ -129,7 +129,8 @@ export class Synchronizer {
     if (action.solve) {
       return talk.solved(await solve(action.solve.challenge, action.solve.name, action.solve.bits), Date.now());
     }
-    if (!action.request) throw new CoreError("internal", "The conversation with the server came to nothing. Try again.");
+    if (!action.request)
+      throw new CoreError("internal", "The conversation with the server came to nothing. Try again.");
     const { method, path, body, bearer } = action.request;
     const headers: Record<string, string> = {};
     if (method !== "GET") headers["Content-Type"] = "application/cbor";

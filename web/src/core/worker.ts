@@ -20,7 +20,8 @@ function toPage(message: Message): void {
 }
 
 function interrupted(id: number): void {
-  const message = "The other tab of Alcove was closed before it had finished. Look whether it is done, and try again if not.";
+  const message =
+    "The other tab of Alcove was closed before it had finished. Look whether it is done, and try again if not.";
   toPage({ kind: "failure", to: self_, id, error: { code: "interrupted", message, where: "" } });
 }
 

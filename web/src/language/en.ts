@@ -97,9 +97,10 @@ export const en = {
     quickOpen: "Open Alcove",
     forgotten: "I don't know the passphrase",
     forgottenSync:
-      "If you turned on sync and have your recovery code: delete what is stored here, then choose “Use a recovery code”. Everything that had reached the server comes back.",
+      "If you turned on sync, your recovery code opens these entries again, and you choose a new passphrase for this device.",
     forgottenNoSync:
       "Without sync nobody can open these entries; that is the price of nobody else being able to. You can only start afresh.",
+    useRecovery: "Use the recovery code",
     startAfresh: "Delete what is here",
     startAfreshTitle: "Delete everything on this device? What is not on a server can't be brought back.",
   },

@@ -7,10 +7,9 @@ import { PageHeader } from "../../parts/page_header.tsx";
 import { Problem } from "../../parts/problem.tsx";
 import { Working } from "../../parts/working.tsx";
 import { navigate, routes } from "../../router.ts";
-import { core, refreshAll, status } from "../../state.ts";
+import { core, refreshAll } from "../../state.ts";
 import { useAct } from "../../use_act.ts";
 import { CodeField } from "./code_field.tsx";
-import { joinWithLock } from "./device_lock.ts";
 
 /** For the server a code that it doesn't know is a failed login; for a person it is a code. */
 async function recoverWith(recoveryCode: string, passphrase: string): Promise<{ kept: number }> {
@@ -36,9 +35,7 @@ export function Recover() {
     setProblem(found);
     if (found) return;
     void act.run(async () => {
-      const hadLock = status.value?.vault === "open" && status.value.lock === "passphrase";
-      const { kept } = await joinWithLock(typed.value, () => recoverWith(code, typed.value));
-      if (hadLock) await core().changeLock({ kind: "passphrase", passphrase: typed.value });
+      const { kept } = await recoverWith(code, typed.value);
       setCode("");
       setTyped(noPassphrase);
       await refreshAll();

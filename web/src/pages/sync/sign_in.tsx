@@ -8,7 +8,6 @@ import { Working } from "../../parts/working.tsx";
 import { navigate, routes } from "../../router.ts";
 import { core, failedTries, refreshAll, status } from "../../state.ts";
 import { useAct } from "../../use_act.ts";
-import { joinWithLock } from "./device_lock.ts";
 
 /** Signs in by name and passphrase; what is on this device stays and joins the account. */
 export function SignIn() {
@@ -23,9 +22,7 @@ export function SignIn() {
     setChecked(true);
     if (!name.trim() || !passphrase) return;
     void act.run(async () => {
-      const { kept, failedTries: tries } = await joinWithLock(passphrase, () =>
-        core().signIn({ name: name.trim(), passphrase }),
-      );
+      const { kept, failedTries: tries } = await core().signIn({ name: name.trim(), passphrase });
       setPassphrase("");
       failedTries.value = tries;
       await refreshAll();

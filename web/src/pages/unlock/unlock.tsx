@@ -6,6 +6,7 @@ import { PageHeader } from "../../parts/page_header.tsx";
 import { Problem } from "../../parts/problem.tsx";
 import { TypedConfirmation } from "../../parts/typed_confirmation.tsx";
 import { Working } from "../../parts/working.tsx";
+import { routes } from "../../router.ts";
 import { core, farewell, refreshAll, status } from "../../state.ts";
 import { useAct } from "../../use_act.ts";
 
@@ -17,7 +18,10 @@ function Forgotten() {
       <p>{words.unlock.forgottenSync}</p>
       <p>{words.unlock.forgottenNoSync}</p>
       <div class="actions">
-        <button type="button" class="secondary" onClick={() => setDeleting(true)}>
+        <a class="button secondary" href={routes.recover()}>
+          {words.unlock.useRecovery}
+        </a>
+        <button type="button" class="quiet" onClick={() => setDeleting(true)}>
           {words.unlock.startAfresh}
         </button>
       </div>
