@@ -39,6 +39,10 @@ std::size_t run_cases(const std::string& file) {
       INFO(scale);
       const ScaleScore* found = sheet.find(scale);
       REQUIRE(found != nullptr);
+      if (value.is_null()) {
+        CHECK_FALSE(found->value.has_value());
+        continue;
+      }
       REQUIRE(found->value.has_value());
       CHECK(Json(found->value->to_double()) == value);
       CHECK(found->band.empty() == (found->missing > 0 || form.scales[*form.scale_position(scale)].bands.empty()));
@@ -55,12 +59,14 @@ std::size_t run_cases(const std::string& file) {
 
 }  // namespace
 
-TEST_CASE("the published PHQ-9 cases score as published, incomplete ones included") {
-  CHECK(run_cases("assessment/phq-9.json") == 202);
+TEST_CASE("published cases score as published, incomplete ones included") {
+  for (const char* instrument : {"phq-9", "gad-7", "phq-8", "phq-15", "pcl-5", "ces-d"}) {
+    CHECK(run_cases("assessment/" + std::string(instrument) + ".json") == 202);
+  }
 }
 
-TEST_CASE("the published GAD-7 cases score as published, incomplete ones included") {
-  CHECK(run_cases("assessment/gad-7.json") == 202);
+TEST_CASE("the PCL-5 asks for symptoms of all four groups before it speaks of a provisional PTSD") {
+  CHECK(run_cases("assessment/pcl-5-clusters.json") == 9);
 }
 
 TEST_CASE("SHA-256 in these tests gives the published digests") {
