@@ -54,7 +54,7 @@ Result<store::IncomingCommit> read_commit(const Cbor& one, const base::AccountId
 
 Result<std::vector<store::IncomingCommit>> read_commits(const Call& call, Services& services) {
   ALCOVE_TRY(const Cbor::Array* sent, call.body.array_at("commits"));
-  ALCOVE_CHECK(sent->size() <= k_push_commits_limit, "too_large", "send at most 256 commits at once", "commits");
+  ALCOVE_CHECK(sent->size() <= k_push_commits_limit, "too_large", "send at most 4096 commits at once", "commits");
   DeviceKeyring keys(call.account(), services.store);
   std::vector<store::IncomingCommit> commits;
   std::size_t size_bytes = 0;
