@@ -238,6 +238,24 @@ TEST_CASE("a server set back to before the account's newest state is offered it"
   CHECK(laptop.attempts() == phone.attempts());
 }
 
+TEST_CASE("a server set back by more than one state says so and nothing remembered goes down") {
+  World world("restored far");
+  Device phone(world, "phone"), laptop(world, "laptop"), tablet(world, "tablet");
+  phone.take_attempt();
+  REQUIRE(phone.sign_up());
+  const auto backup = world.server.honest().backup();
+  REQUIRE(laptop.sign_in());
+  REQUIRE(tablet.sign_in());
+  REQUIRE(phone.sync());
+  const std::string before = phone.content();
+  world.server.honest().restore(backup);
+  CHECK(code_of(phone.sync()) == "server_reset");
+  CHECK(phone.content() == before);
+  CHECK(phone.vault.remembered()->problem->code == "server_reset");
+  phone.take_attempt();
+  CHECK(phone.attempts().size() == 2);
+}
+
 TEST_CASE("an acknowledged change that is not in the feed is offered again") {
   World world("lost commits");
   Device phone(world, "phone");
