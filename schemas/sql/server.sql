@@ -20,8 +20,14 @@ CREATE TABLE account (
   manifest_hash BLOB NOT NULL CHECK (length(manifest_hash) = 32),
   keyring BLOB NOT NULL,
   head_seq INTEGER NOT NULL DEFAULT 0 CHECK (head_seq >= 0),
-  used_bytes INTEGER NOT NULL DEFAULT 0 CHECK (used_bytes >= 0),
-  failed_tries INTEGER NOT NULL DEFAULT 0 CHECK (failed_tries >= 0)
+  used_bytes INTEGER NOT NULL DEFAULT 0 CHECK (used_bytes >= 0)
+) STRICT;
+
+-- Tries to sign in since the last that succeeded, by the first 20 bits of the name id. Names that nobody has are counted
+-- like others, so that the time a try takes tells nothing; the table cannot grow beyond 2^20 rows.
+CREATE TABLE sign_in_try (
+  slot INTEGER NOT NULL PRIMARY KEY CHECK (slot BETWEEN 0 AND 1048575),
+  tries INTEGER NOT NULL CHECK (tries >= 1)
 ) STRICT;
 
 CREATE TABLE manifest (

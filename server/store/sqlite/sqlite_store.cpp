@@ -63,6 +63,27 @@ base::Result<void> prepare_database(Connection& database, const base::InstanceId
   return {};
 }
 
+/// Where the tries of a name are counted.
+std::uint64_t try_slot(base::BytesView name_id) {
+  return static_cast<std::uint64_t>(name_id[0]) << 12U | static_cast<std::uint64_t>(name_id[1]) << 4U | name_id[2] >> 4U;
+}
+
+/// The slot of an account's name; nothing when the account has no name, `not_found` when there is no account.
+base::Result<std::optional<std::uint64_t>> try_slot_of(Connection& database, const base::AccountId& account) {
+  Query query(database, "SELECT name_id FROM account WHERE account = ?");
+  query.bind(account.view());
+  ALCOVE_TRY(const bool found, query.next());
+  ALCOVE_CHECK(found, "not_found", "there is no such account");
+  if (query.is_null(0)) return std::nullopt;
+  return try_slot(query.bytes_at(0));
+}
+
+base::Result<void> forget_tries(Connection& database, const std::optional<std::uint64_t>& slot) {
+  if (!slot) return {};
+  Query query(database, "DELETE FROM sign_in_try WHERE slot = ?");
+  return query.bind_integer(*slot).run();
+}
+
 /// Makes a new file's name durable.
 void sync_folder(const std::string& folder) {
   const int file = ::open(folder.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC);
@@ -169,23 +190,23 @@ base::Result<std::optional<base::AccountId>> SqliteStore::account_of_recovery_ke
 
 void SqliteStore::note_try(const crypto::NameId& name_id) {
   writer_->perform_unawaited([name_id](Connection& database) -> base::Result<void> {
-    Query query(database, "UPDATE account SET failed_tries = failed_tries + 1 WHERE name_id = ?");
-    return query.bind(name_id).run();
+    Query query(database,
+                "INSERT INTO sign_in_try(slot, tries) VALUES (?, 1) ON CONFLICT (slot) DO UPDATE SET tries = tries + 1");
+    return query.bind_integer(try_slot(name_id)).run();
   });
 }
 
 base::Result<std::uint64_t> SqliteStore::settle_tries(const base::AccountId& account) {
   std::uint64_t tries = 0;
   const auto work = [&](Connection& database) -> base::Result<void> {
-    {
-      Query query(database, "SELECT failed_tries FROM account WHERE account = ?");
-      query.bind(account.view());
+    ALCOVE_TRY(const std::optional<std::uint64_t> slot, try_slot_of(database, account));
+    if (slot) {
+      Query query(database, "SELECT tries FROM sign_in_try WHERE slot = ?");
+      query.bind_integer(*slot);
       ALCOVE_TRY(const bool found, query.next());
-      ALCOVE_CHECK(found, "not_found", "there is no such account");
-      tries = query.unsigned_at(0);
+      tries = found ? query.unsigned_at(0) : 0;
     }
-    Query query(database, "UPDATE account SET failed_tries = 0 WHERE account = ?");
-    return query.bind(account.view()).run();
+    return forget_tries(database, slot);
   };
   ALCOVE_TRY_VOID(writer_->perform(work));
   return tries;
@@ -193,6 +214,8 @@ base::Result<std::uint64_t> SqliteStore::settle_tries(const base::AccountId& acc
 
 base::Result<void> SqliteStore::delete_account(const base::AccountId& account) {
   const auto work = [&](Connection& database) -> base::Result<void> {
+    ALCOVE_TRY(const std::optional<std::uint64_t> slot, try_slot_of(database, account));
+    ALCOVE_TRY_VOID(forget_tries(database, slot));
     for (const char* sql : {"DELETE FROM envelope WHERE account = ?", "DELETE FROM feed WHERE account = ?",
                             "DELETE FROM device WHERE account = ?", "DELETE FROM log_entry WHERE account = ?",
                             "DELETE FROM wrap WHERE account = ?", "DELETE FROM manifest WHERE account = ?",
