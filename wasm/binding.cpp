@@ -153,8 +153,7 @@ class Core {
     });
   }
   std::string finish_attempt(const std::string& draft, int utc_offset_minutes, const std::string& zone, double now_ms) {
-    return guarded(
-        [&] { return app_->finish_attempt(draft, place_of(utc_offset_minutes, zone), instant_of(now_ms)); });
+    return guarded([&] { return app_->finish_attempt(draft, place_of(utc_offset_minutes, zone), instant_of(now_ms)); });
   }
   std::string discard_draft(const std::string& draft) {
     return guarded([&] { return app_->discard_draft(draft); });
@@ -171,8 +170,7 @@ class Core {
   }
   std::string move_flag(const std::string& id, const std::string& state, int utc_offset_minutes,
                         const std::string& zone, double now_ms) {
-    return guarded(
-        [&] { return app_->move_flag(id, state, place_of(utc_offset_minutes, zone), instant_of(now_ms)); });
+    return guarded([&] { return app_->move_flag(id, state, place_of(utc_offset_minutes, zone), instant_of(now_ms)); });
   }
   std::string profile() {
     return guarded([&] { return app_->profile(); });
@@ -231,7 +229,9 @@ val bytes_or_empty(const Result<base::SecretBytes>& result) {
 }
 
 /// 64 bytes for OPAQUE.
-val stretch(std::uint8_t ksf, const val& input) { return bytes_or_empty(crypto::stretch(ksf, secret_of(input).view())); }
+val stretch(std::uint8_t ksf, const val& input) {
+  return bytes_or_empty(crypto::stretch(ksf, secret_of(input).view()));
+}
 
 /// 32 bytes for the device lock.
 val stretch_device_lock(const val& parameters, const val& passphrase) {
@@ -247,8 +247,8 @@ std::string solve_work(const val& challenge, const std::string& name, unsigned b
   if (!parsed || bytes.size() != crypto::k_work_challenge_bytes) return {};
   crypto::WorkChallenge work{};
   std::copy(bytes.begin(), bytes.end(), work.begin());
-  const auto solution = crypto::solve_work(work, *parsed, bits, static_cast<std::uint64_t>(first),
-                                           static_cast<std::uint64_t>(count));
+  const auto solution =
+      crypto::solve_work(work, *parsed, bits, static_cast<std::uint64_t>(first), static_cast<std::uint64_t>(count));
   return solution ? std::to_string(*solution) : std::string();
 }
 

@@ -62,7 +62,8 @@ val Talk::step(sync::Event event, double now_ms) noexcept {
     const auto action = (*conversation_)->step(std::move(event), instant_of(now_ms));
     return action ? std::visit(ActionValue{}, *action) : only("error", error_value(action.error()));
   } catch (...) {
-    return only("error", error_value({"internal", "Something went wrong inside Alcove. Nothing you saved is lost.", ""}));
+    return only("error",
+                error_value({"internal", "Something went wrong inside Alcove. Nothing you saved is lost.", ""}));
   }
 }
 

@@ -41,6 +41,23 @@ function listBuildInServiceWorker(): Plugin {
   };
 }
 
+/**
+ * SQLite's package can also run in a worker of its own and in a file system of its own; Alcove uses neither, and they would
+ * be a quarter megabyte to keep for offline use.
+ */
+function leaveOutUnusedWorkers(): Plugin {
+  return {
+    name: "alcove-sqlite-workers",
+    enforce: "pre",
+    transform(code, id) {
+      if (!id.includes("@sqlite.org/sqlite-wasm")) return null;
+      return code
+        .replace(/new Worker\(new URL\("sqlite3-worker1\.mjs", import\.meta\.url\)[^)]*\)/, "undefined")
+        .replace('new URL("sqlite3-opfs-async-proxy.js", import.meta.url)', "undefined");
+    },
+  };
+}
+
 export default defineConfig({
   root: web,
   base: "/",
@@ -48,7 +65,7 @@ export default defineConfig({
     alias: { "@wasm": fileURLToPath(new URL("../build/wasm/bin", import.meta.url)) },
   },
   esbuild: { jsx: "automatic", jsxImportSource: "preact", legalComments: "none" },
-  worker: { format: "es" },
+  worker: { format: "es", plugins: () => [leaveOutUnusedWorkers()] },
   build: {
     outDir: output,
     emptyOutDir: true,

@@ -1,7 +1,7 @@
 #pragma once
 
-/// HTTP for native clients: one connection that is kept, blocking calls, http:// and https:// (certificates and host names
-/// are verified). For one thread at a time.
+/// HTTP for native clients: one connection that is kept, blocking calls, http:// and https:// (certificates and host
+/// names are verified). For one thread at a time.
 ///
 /// Example:
 ///     ALCOVE_TRY(HttpClient client, HttpClient::to("https://alcove.example"));

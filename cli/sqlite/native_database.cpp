@@ -166,8 +166,7 @@ int NativeDatabase::start(Compiled& compiled, BytesView parameters) {
   return reader.remaining() == 0 ? k_ok : SQLITE_MISUSE;
 }
 
-int NativeDatabase::fetch(int statement, BytesView parameters, std::uint32_t max_rows,
-                          std::span<std::uint8_t> buffer) {
+int NativeDatabase::fetch(int statement, BytesView parameters, std::uint32_t max_rows, std::span<std::uint8_t> buffer) {
   Compiled* compiled = find(statement);
   if (compiled == nullptr || buffer.size() < vault::k_result_header_bytes) return SQLITE_MISUSE;
   if (!parameters.empty()) {

@@ -96,8 +96,8 @@ Result<Bytes> from_hex(std::string_view text);
 
 /// Crockford base32, upper case, without padding: 5 bits a character, the last one filled with zero bits.
 std::string to_base32(BytesView bytes);
-/// Reads Crockford base32: any case, `-` and blanks skipped, I and L read as 1, O as 0. Another character, a length that
-/// no byte string encodes to, or non-zero filling bits are `base32`.
+/// Reads Crockford base32: any case, `-` and blanks skipped, I and L read as 1, O as 0. Another character, a length
+/// that no byte string encodes to, or non-zero filling bits are `base32`.
 Result<Bytes> from_base32(std::string_view text);
 
 }  // namespace alcove::base

@@ -126,9 +126,8 @@ Result<const Cbor::Map*> Cbor::as_map() const {
 const Cbor* Cbor::find(std::string_view key) const {
   const auto* members = std::get_if<Map>(&value_);
   if (members == nullptr) return nullptr;
-  const auto found = std::lower_bound(members->begin(), members->end(), key, [](const Member& member, auto wanted) {
-    return key_less(member.first, wanted);
-  });
+  const auto found = std::lower_bound(members->begin(), members->end(), key,
+                                      [](const Member& member, auto wanted) { return key_less(member.first, wanted); });
   return found != members->end() && found->first == key ? &found->second : nullptr;
 }
 
@@ -170,9 +169,8 @@ Result<const Cbor::Map*> Cbor::map_at(std::string_view key) const {
 void Cbor::set(std::string_view key, Cbor value) {
   auto* members = std::get_if<Map>(&value_);
   ALCOVE_ASSERT(members != nullptr);
-  const auto place = std::lower_bound(members->begin(), members->end(), key, [](const Member& member, auto wanted) {
-    return key_less(member.first, wanted);
-  });
+  const auto place = std::lower_bound(members->begin(), members->end(), key,
+                                      [](const Member& member, auto wanted) { return key_less(member.first, wanted); });
   if (place != members->end() && place->first == key) {
     place->second = std::move(value);
   } else {

@@ -94,7 +94,8 @@ class Cbor {
 Bytes encode_cbor(const Cbor& value);
 
 /// Reads exactly one value. Any non-canonical form, tag, indefinite length, simple value other than false, true and
-/// null, infinite or NaN number, text that is not UTF-8, key that is no text, leftover byte or exceeded limit is `encoding`.
+/// null, infinite or NaN number, text that is not UTF-8, key that is no text, leftover byte or exceeded limit is
+/// `encoding`.
 Result<Cbor> decode_cbor(BytesView input, const CborLimits& limits = {});
 
 /// Diagnostic notation (RFC 8949, section 8) for people: byte strings as h'…'.

@@ -87,10 +87,8 @@ class Decoder {
     ALCOVE_TRY(const Head head, this->head());
     if (!stack_.empty() && stack_.back().is_map && !stack_.back().key) return key(head);
     switch (head.major) {
-      case 0:
-        return place(Cbor::unsigned_int(head.argument));
-      case 1:
-        return negative(head.argument);
+      case 0: return place(Cbor::unsigned_int(head.argument));
+      case 1: return negative(head.argument);
       case 2: {
         ALCOVE_TRY(const BytesView bytes, content(head.argument));
         return place(Cbor::bytes(bytes));
@@ -100,12 +98,9 @@ class Decoder {
         return place(Cbor::text(text));
       }
       case 4:
-      case 5:
-        return open(head.major == 5, head.argument);
-      case 6:
-        return bad("tags are not allowed");
-      default:
-        return simple(head.additional);
+      case 5: return open(head.major == 5, head.argument);
+      case 6: return bad("tags are not allowed");
+      default: return simple(head.additional);
     }
   }
 
@@ -116,12 +111,9 @@ class Decoder {
 
   Result<void> simple(std::uint8_t additional) {
     switch (additional) {
-      case 20:
-        return place(Cbor::boolean(false));
-      case 21:
-        return place(Cbor::boolean(true));
-      case 22:
-        return place(Cbor());
+      case 20: return place(Cbor::boolean(false));
+      case 21: return place(Cbor::boolean(true));
+      case 22: return place(Cbor());
       case 25:
       case 26:
       case 27: {
@@ -129,8 +121,7 @@ class Decoder {
         ALCOVE_TRY(const double value, read_shortest_float(bytes));
         return place(Cbor::real(value));
       }
-      default:
-        return bad("this simple value is not allowed");
+      default: return bad("this simple value is not allowed");
     }
   }
 

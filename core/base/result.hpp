@@ -1,7 +1,7 @@
 #pragma once
 
-/// Results without exceptions. A function whose input can be wrong returns `Result<T>`; a caller passes failures on with
-/// `ALCOVE_TRY`. A broken invariant is a bug and ends the program through `ALCOVE_ASSERT`, also in release builds.
+/// Results without exceptions. A function whose input can be wrong returns `Result<T>`; a caller passes failures on
+/// with `ALCOVE_TRY`. A broken invariant is a bug and ends the program through `ALCOVE_ASSERT`, also in release builds.
 ///
 /// Example:
 ///     Result<int> parse_level(std::string_view text);
@@ -18,9 +18,9 @@
 
 namespace alcove::base {
 
-/// What went wrong. `code` is a stable lower_snake_case name that programs may compare; `message` says what is wrong and
-/// what to do, for people; `where` is a path into the input ("answers.q3") or empty. None of them ever holds personal
-/// text or secrets.
+/// What went wrong. `code` is a stable lower_snake_case name that programs may compare; `message` says what is wrong
+/// and what to do, for people; `where` is a path into the input ("answers.q3") or empty. None of them ever holds
+/// personal text or secrets.
 struct Error {
   std::string code;
   std::string message;
@@ -47,8 +47,8 @@ inline Failure fail(std::string_view code, std::string_view message, std::string
 #define ALCOVE_CONCAT_INNER(a, b) a##b
 #define ALCOVE_CONCAT(a, b) ALCOVE_CONCAT_INNER(a, b)
 
-#define ALCOVE_TRY_INNER(result, declaration, ...)            \
-  auto result = (__VA_ARGS__);                                \
+#define ALCOVE_TRY_INNER(result, declaration, ...)                        \
+  auto result = (__VA_ARGS__);                                            \
   if (!result) return ::alcove::base::Failure(std::move(result).error()); \
   declaration = *std::move(result)
 
@@ -56,16 +56,16 @@ inline Failure fail(std::string_view code, std::string_view message, std::string
 #define ALCOVE_TRY(declaration, ...) ALCOVE_TRY_INNER(ALCOVE_CONCAT(alcove_result_, __LINE__), declaration, __VA_ARGS__)
 
 /// `ALCOVE_TRY_VOID(expression)` returns the failure of a `Result<void>` (or ignores the value of another result).
-#define ALCOVE_TRY_VOID(...)                                                     \
-  do {                                                                           \
-    auto alcove_result = (__VA_ARGS__);                                          \
+#define ALCOVE_TRY_VOID(...)                                                              \
+  do {                                                                                    \
+    auto alcove_result = (__VA_ARGS__);                                                   \
     if (!alcove_result) return ::alcove::base::Failure(std::move(alcove_result).error()); \
   } while (false)
 
 /// `ALCOVE_CHECK(condition, code, message, where)` returns a failure unless the condition holds.
-#define ALCOVE_CHECK(condition, ...)                               \
-  do {                                                             \
-    if (!(condition)) return ::alcove::base::fail(__VA_ARGS__);    \
+#define ALCOVE_CHECK(condition, ...)                            \
+  do {                                                          \
+    if (!(condition)) return ::alcove::base::fail(__VA_ARGS__); \
   } while (false)
 
 /// Holds by construction; if it does not, the program must not go on.

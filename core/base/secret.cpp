@@ -30,7 +30,8 @@ void SecretBytes::clear() {
 bool SecretBytes::equals(BytesView other) const {
   if (bytes_.size() != other.size()) return false;
   std::uint8_t difference = 0;
-  for (std::size_t i = 0; i < bytes_.size(); ++i) difference = static_cast<std::uint8_t>(difference | (bytes_[i] ^ other[i]));
+  for (std::size_t i = 0; i < bytes_.size(); ++i)
+    difference = static_cast<std::uint8_t>(difference | (bytes_[i] ^ other[i]));
   return difference == 0;
 }
 

@@ -51,9 +51,8 @@ Result<OrderedJson> devices_view(const vault::Vault& vault) {
   ALCOVE_TRY(const auto changes, vault.live().devices());
   OrderedJson out = OrderedJson::array();
   const auto add = [&](const base::DeviceId& device, const std::optional<base::Instant>& changed) {
-    out.push_back({{"id", device.hex()},
-                   {"lastChangeAt", when_or_null(changed)},
-                   {"thisDevice", vault.is_this_device(device)}});
+    out.push_back(
+        {{"id", device.hex()}, {"lastChangeAt", when_or_null(changed)}, {"thisDevice", vault.is_this_device(device)}});
   };
   const auto listed = [&](const base::DeviceId& device) {
     return std::find(devices.begin(), devices.end(), device) != devices.end();
@@ -71,8 +70,12 @@ Result<OrderedJson> devices_view(const vault::Vault& vault) {
 }
 
 OrderedJson sync_off() {
-  return {{"state", "off"},          {"signInName", nullptr}, {"waiting", 0},
-          {"lastSyncedAt", nullptr}, {"problem", nullptr},    {"failedTries", 0},
+  return {{"state", "off"},
+          {"signInName", nullptr},
+          {"waiting", 0},
+          {"lastSyncedAt", nullptr},
+          {"problem", nullptr},
+          {"failedTries", 0},
           {"devices", OrderedJson::array()}};
 }
 
@@ -164,8 +167,7 @@ Result<void> App::unlock(const base::SecretBytes& lock_secret, base::Instant now
   return vault_.unlock(lock_secret.view(), now);
 }
 
-Result<void> App::unlock_by_recovery(std::string_view recovery_code, const vault::DeviceLock& lock,
-                                     base::Instant now) {
+Result<void> App::unlock_by_recovery(std::string_view recovery_code, const vault::DeviceLock& lock, base::Instant now) {
   ALCOVE_TRY(const crypto::RecoveryCode typed, crypto::RecoveryCode::parse(recovery_code));
   return vault_.recover(typed, lock, now);
 }

@@ -2,16 +2,16 @@
 
 /// Everything that a page or a command line asks of the core, in the shape that the page's contract gives it
 /// (web/src/core/api.ts): results are JSON with the same keys. The shells convert and pass on, nothing else; browser
-/// matters (persistence of storage, tabs) are theirs, and so is everything that takes long: stretching a passphrase, and
-/// performing the actions of a conversation.
+/// matters (persistence of storage, tabs) are theirs, and so is everything that takes long: stretching a passphrase,
+/// and performing the actions of a conversation.
 ///
 /// Example:
 ///     App app(database, random, library, {.origin = "https://alcove.example"});
 ///     ALCOVE_TRY_VOID(app.start());
 ///     ALCOVE_TRY(const vault::LockParameters lock, app.prepare_lock(passphrase, {}));
-///     ALCOVE_TRY_VOID(app.create_vault({lock, stretched}, now));             // the shell stretched with `lock.stretch`
-///     ALCOVE_TRY(const auto draft, app.start_attempt("phq-9", now));
-///     app.answer(draft["id"], "q1", 2, now);
+///     ALCOVE_TRY_VOID(app.create_vault({lock, stretched}, now));             // the shell stretched with
+///     `lock.stretch` ALCOVE_TRY(const auto draft, app.start_attempt("phq-9", now)); app.answer(draft["id"], "q1", 2,
+///     now);
 ///
 /// Functions on an open vault fail with `vault_locked` or `vault_missing` when it is not open.
 
@@ -53,15 +53,16 @@ struct Settings {
 
 class App {
  public:
-  App(vault::SqlDatabase& database, crypto::RandomSource& random, const assessment::Library& library, Settings settings);
+  App(vault::SqlDatabase& database, crypto::RandomSource& random, const assessment::Library& library,
+      Settings settings);
   App(const App&) = delete;
   App& operator=(const App&) = delete;
   ~App();
 
   /// Opens the store; once, first. Errors of `vault::Vault::start`.
   base::Result<void> start();
-  /// `Status` without `storage`, `persisted` and `otherTab`. `sync.state` is "off", "idle", "paused" or "signed-out"; the
-  /// shell puts "syncing" and "offline" in its place while they hold.
+  /// `Status` without `storage`, `persisted` and `otherTab`. `sync.state` is "off", "idle", "paused" or "signed-out";
+  /// the shell puts "syncing" and "offline" in its place while they hold.
   base::Result<base::OrderedJson> status();
   /// Names of the views that changed since the last call, as `Changed` has them: ["attempts", "flags"].
   base::OrderedJson take_changes();
@@ -80,7 +81,8 @@ class App {
   base::Result<void> unlock(const base::SecretBytes& lock_secret, base::Instant now);
   /// Opens a locked vault of an account by the recovery code and sets another lock, without a network. A code that does
   /// not fit is `recovery_code`; then nothing has changed.
-  base::Result<void> unlock_by_recovery(std::string_view recovery_code, const vault::DeviceLock& lock, base::Instant now);
+  base::Result<void> unlock_by_recovery(std::string_view recovery_code, const vault::DeviceLock& lock,
+                                        base::Instant now);
   void lock();
   /// Quick start on a vault that belongs to an account is `lock_needed`.
   base::Result<void> change_lock(const vault::DeviceLock& lock);
@@ -99,8 +101,8 @@ class App {
   /// `assessment::Answers::put`; no such draft is `not_found`. Saved when it returns.
   base::Result<base::OrderedJson> answer(std::string_view draft, std::string_view item, const base::Json& answer,
                                          base::Instant now);
-  /// `AttemptView`. Writes attempt, score, safety events and flag as one record; what was asked and left empty is stored
-  /// as skipped. With no answer at all it is `answers_missing`.
+  /// `AttemptView`. Writes attempt, score, safety events and flag as one record; what was asked and left empty is
+  /// stored as skipped. With no answer at all it is `answers_missing`.
   base::Result<base::OrderedJson> finish_attempt(std::string_view draft, const Place& place, base::Instant now);
   base::Result<void> discard_draft(std::string_view draft);
   /// `AttemptView[]`, newest first; all instruments when `instrument` is empty.
@@ -127,8 +129,8 @@ class App {
 
   /// {"recoveryCode"} of an account to be; kept in memory until `begin_register`. Nothing is written.
   base::Result<base::OrderedJson> prepare_account();
-  /// `recovery_code` as the person typed it again; another one than prepared is `recovery_code`. A device with quick start
-  /// is `lock_needed`: it sets a passphrase first. Weak passphrases are `weak_passphrase`.
+  /// `recovery_code` as the person typed it again; another one than prepared is `recovery_code`. A device with quick
+  /// start is `lock_needed`: it sets a passphrase first. Weak passphrases are `weak_passphrase`.
   base::Result<std::unique_ptr<sync::Conversation>> begin_register(sync::SignInInput account,
                                                                    std::string_view recovery_code);
   /// Needs an open vault: where there is none, the shell creates one first. `lock_needed` as above.

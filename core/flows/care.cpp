@@ -52,7 +52,8 @@ OrderedJson country_lines(const Json& entry) {
   OrderedJson lines = OrderedJson::array();
   for (const Json& stored : entry.at("lines")) {
     OrderedJson line = OrderedJson::object();
-    for (const Renamed& member : k_line_members) line[std::string(member.shown)] = stored.at(std::string(member.stored));
+    for (const Renamed& member : k_line_members)
+      line[std::string(member.shown)] = stored.at(std::string(member.stored));
     lines.push_back(std::move(line));
   }
   return {{"country", entry.value("code", "")},

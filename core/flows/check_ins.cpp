@@ -47,8 +47,8 @@ base::Json answer_json(const base::Json& answer) {
 
 bool has_any_answer(const Answers& answers) {
   for (const assessment::Answer& answer : answers.by_item) {
-    const bool empty = std::holds_alternative<assessment::Unanswered>(answer) ||
-                       std::holds_alternative<assessment::Skipped>(answer);
+    const bool empty =
+        std::holds_alternative<assessment::Unanswered>(answer) || std::holds_alternative<assessment::Skipped>(answer);
     if (!empty) return true;
   }
   return false;
@@ -144,14 +144,13 @@ Result<OrderedJson> App::finish_attempt(std::string_view draft, const Place& pla
   ALCOVE_TRY(OpenDraft open, find_draft(vault_, library_, draft));
   ALCOVE_CHECK(has_any_answer(open.answers), "answers_missing", "answer at least one question before finishing",
                "answers");
-  ALCOVE_TRY(std::vector<vault::Row> rows,
-             finished_rows({.draft = open.draft,
-                            .form = *open.form,
-                            .answers = std::move(open.answers),
-                            .place = place,
-                            .device = vault_.device().id(),
-                            .now = now},
-                           random_));
+  ALCOVE_TRY(std::vector<vault::Row> rows, finished_rows({.draft = open.draft,
+                                                          .form = *open.form,
+                                                          .answers = std::move(open.answers),
+                                                          .place = place,
+                                                          .device = vault_.device().id(),
+                                                          .now = now},
+                                                         random_));
   const Result<void> written = vault_.atomically([&]() -> Result<void> {
     vault::Change change;
     change.rows = std::move(rows);

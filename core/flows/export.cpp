@@ -41,9 +41,9 @@ OrderedJson attempt_json(const vault::LiveAttempt& live, const assessment::Libra
 }
 
 OrderedJson event_json(const vault::SafetyEventRow& event) {
-  return {{"id", event.id.hex()}, {"cause", event.cause.hex()}, {"category", event.category},
-          {"level", event.level}, {"item", event.item},         {"rules", event.rules},
-          {"tables", event.tables}, {"shown", event.shown},     {"at", event.at.text()}};
+  return {{"id", event.id.hex()},   {"cause", event.cause.hex()}, {"category", event.category},
+          {"level", event.level},   {"item", event.item},         {"rules", event.rules},
+          {"tables", event.tables}, {"shown", event.shown},       {"at", event.at.text()}};
 }
 
 OrderedJson flags_json(const std::vector<vault::LiveFlag>& flags, const std::vector<vault::FlagStateRow>& states) {

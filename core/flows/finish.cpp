@@ -49,8 +49,8 @@ vault::SafetyEventRow event_of(const assessment::Alert& alert, const Finished& f
 /// For the event with the highest level.
 vault::CrisisFlagRow flag_of(const std::vector<vault::SafetyEventRow>& events, const Finished& finished,
                              const RowId& id) {
-  const auto highest = std::max_element(events.begin(), events.end(),
-                                        [](const auto& a, const auto& b) { return a.level < b.level; });
+  const auto highest =
+      std::max_element(events.begin(), events.end(), [](const auto& a, const auto& b) { return a.level < b.level; });
   return {.id = id,
           .event = highest->id,
           .attempt = finished.draft.id,
@@ -80,8 +80,8 @@ Result<std::vector<vault::Row>> finished_rows(const Finished& finished, crypto::
   for (const assessment::Alert& alert : sheet.alerts) {
     events.push_back(event_of(alert, finished, crypto::random_id<RowId>(random)));
   }
-  rows.emplace_back(vault::ScoreRow{
-      .id = crypto::random_id<RowId>(random), .attempt = finished.draft.id, .sheet = std::move(sheet)});
+  rows.emplace_back(
+      vault::ScoreRow{.id = crypto::random_id<RowId>(random), .attempt = finished.draft.id, .sheet = std::move(sheet)});
   for (const vault::SafetyEventRow& event : events) rows.emplace_back(event);
   if (!events.empty()) rows.emplace_back(flag_of(events, finished, crypto::random_id<RowId>(random)));
   return rows;

@@ -1,11 +1,12 @@
 #pragma once
 
 /// What finishing an attempt sets off: the score, a safety event for every alert of the definition, and one crisis flag
-/// when there is any. All of it is one record, so that neither the number of uploads nor their sizes tell what was answered.
+/// when there is any. All of it is one record, so that neither the number of uploads nor their sizes tell what was
+/// answered.
 ///
 /// Example:
-///     ALCOVE_TRY(const std::vector<vault::Row> rows, finished_rows({draft, form, answers, place, device, now}, random));
-///     ALCOVE_TRY_VOID(vault.write({.rows = rows}, now));
+///     ALCOVE_TRY(const std::vector<vault::Row> rows, finished_rows({draft, form, answers, place, device, now},
+///     random)); ALCOVE_TRY_VOID(vault.write({.rows = rows}, now));
 
 #include <vector>
 

@@ -51,10 +51,11 @@ std::string cutoff_words(const ScoreParts& parts, const Scale& scale) {
 }
 
 std::string score_words(const ScoreParts& parts, const Scale& scale, const Rational& value, const Band* band) {
-  std::string words = scale.method == assessment::Method::sum && scale.range_min == Rational(0)
-                          ? "Your answers add up to " + number_words(value) + " of " + number_words(scale.range_max) + "."
-                          : "Your score is " + number_words(value) + ", on a scale from " +
-                                number_words(scale.range_min) + " to " + number_words(scale.range_max) + ".";
+  std::string words =
+      scale.method == assessment::Method::sum && scale.range_min == Rational(0)
+          ? "Your answers add up to " + number_words(value) + " of " + number_words(scale.range_max) + "."
+          : "Your score is " + number_words(value) + ", on a scale from " + number_words(scale.range_min) + " to " +
+                number_words(scale.range_max) + ".";
   if (parts.score.prorated) words += " Unanswered questions were filled in with the average of your other answers.";
   const std::string means = band == nullptr ? "" : text_of(*parts.form, parts.language, band->means);
   if (means.empty()) return words + cutoff_words(parts, scale);
@@ -100,12 +101,17 @@ OrderedJson next_steps(const ScoreParts& parts, const Band* band) {
 /// For a form that this program does not have: what the stored score says, without words.
 OrderedJson bare_view(const ScaleScore& score) {
   const bool whole = score.value && score.missing == 0;
-  return {{"scale", score.scale}, {"label", score.scale},
+  return {{"scale", score.scale},
+          {"label", score.scale},
           {"value", whole ? assessment::to_json(*score.value) : OrderedJson(nullptr)},
-          {"min", 0},             {"max", 0},
-          {"band", nullptr},      {"missing", score.missing},
-          {"prorated", score.prorated}, {"words", ""},
-          {"notMeaning", ""},     {"nextSteps", OrderedJson::array()},
+          {"min", 0},
+          {"max", 0},
+          {"band", nullptr},
+          {"missing", score.missing},
+          {"prorated", score.prorated},
+          {"words", ""},
+          {"notMeaning", ""},
+          {"nextSteps", OrderedJson::array()},
           {"change", nullptr}};
 }
 

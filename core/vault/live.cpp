@@ -43,8 +43,9 @@ std::optional<Kind> first_of(std::vector<Kind> found) {
 
 /// Adds score and flag to attempts.
 Result<std::vector<LiveAttempt>> with_outcome(SqlDatabase& database, std::vector<AttemptRow> attempts) {
-  ALCOVE_TRY(Statement scores_of, Statement::prepare(database, "SELECT body FROM live.assessment_score "
-                                                               "WHERE attempt = ?1 ORDER BY id"));
+  ALCOVE_TRY(Statement scores_of, Statement::prepare(database,
+                                                     "SELECT body FROM live.assessment_score "
+                                                     "WHERE attempt = ?1 ORDER BY id"));
   ALCOVE_TRY(Statement flags_of,
              Statement::prepare(database, "SELECT body FROM live.crisis_flag WHERE attempt = ?1 ORDER BY id"));
   std::vector<LiveAttempt> out;
@@ -97,16 +98,15 @@ Result<LiveAttempt> Live::attempt(const base::RowId& id) const {
 }
 
 Result<std::optional<LiveAttempt>> Live::attempt_before(const AttemptRow& attempt) const {
-  ALCOVE_TRY(auto found,
-             rows<AttemptRow>(database_,
-                              "SELECT body FROM live.assessment_attempt WHERE instrument = ?1 "
-                              "AND version = ?2 AND (finished_ms, id) < (?3, ?4) "
-                              "ORDER BY finished_ms DESC, id DESC LIMIT 1",
-                              std::move(Parameters()
-                                            .text(attempt.instrument)
-                                            .text(attempt.version)
-                                            .integer(attempt.finished.unix_ms())
-                                            .blob(attempt.id.view()))));
+  ALCOVE_TRY(auto found, rows<AttemptRow>(database_,
+                                          "SELECT body FROM live.assessment_attempt WHERE instrument = ?1 "
+                                          "AND version = ?2 AND (finished_ms, id) < (?3, ?4) "
+                                          "ORDER BY finished_ms DESC, id DESC LIMIT 1",
+                                          std::move(Parameters()
+                                                        .text(attempt.instrument)
+                                                        .text(attempt.version)
+                                                        .integer(attempt.finished.unix_ms())
+                                                        .blob(attempt.id.view()))));
   if (found.empty()) return std::optional<LiveAttempt>();
   ALCOVE_TRY(auto whole, with_outcome(database_, std::move(found)));
   return std::optional(std::move(whole.front()));
@@ -118,8 +118,9 @@ Result<std::vector<SafetyEventRow>> Live::safety_events() const {
 }
 
 Result<std::vector<LiveFlag>> Live::flags() const {
-  ALCOVE_TRY(auto found, rows<CrisisFlagRow>(
-                             database_, "SELECT body FROM live.crisis_flag ORDER BY raised_ms DESC, id DESC", Parameters()));
+  ALCOVE_TRY(auto found,
+             rows<CrisisFlagRow>(database_, "SELECT body FROM live.crisis_flag ORDER BY raised_ms DESC, id DESC",
+                                 Parameters()));
   std::vector<LiveFlag> out;
   for (CrisisFlagRow& flag : found) {
     ALCOVE_TRY(LiveFlag whole, with_state(database_, std::move(flag)));
@@ -160,8 +161,9 @@ Result<std::uint64_t> Live::attempt_count() const {
 Result<std::vector<DeviceChange>> Live::devices() const {
   std::vector<DeviceChange> out;
   ALCOVE_TRY(Statement statement,
-             Statement::prepare(database_, "SELECT author, max(hlc) AS latest FROM live.version GROUP BY author "
-                                           "ORDER BY latest DESC, author"));
+             Statement::prepare(database_,
+                                "SELECT author, max(hlc) AS latest FROM live.version GROUP BY author "
+                                "ORDER BY latest DESC, author"));
   ALCOVE_TRY_VOID(statement.each(Parameters(), [&](SqlRow& row) -> Result<void> {
     ALCOVE_TRY(const auto device, base::DeviceId::from_bytes(row.blob()));
     out.push_back({device, instant_of(static_cast<Hlc>(row.integer()))});

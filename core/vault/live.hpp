@@ -1,8 +1,8 @@
 #pragma once
 
 /// The opened records in memory: one table for each kind of row, in a database that exists only while the vault is open
-/// (`ATTACH ':memory:' AS live`). What they hold is a function of the set of current versions and of nothing else, so two
-/// devices with the same envelopes show the same.
+/// (`ATTACH ':memory:' AS live`). What they hold is a function of the set of current versions and of nothing else, so
+/// two devices with the same envelopes show the same.
 ///
 /// Example:
 ///     ALCOVE_TRY(const std::vector<LiveAttempt> attempts, vault.live().attempts("phq-9"));   // newest first

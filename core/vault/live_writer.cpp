@@ -21,9 +21,12 @@ constexpr std::array<std::string_view, std::variant_size_v<Row>> k_inserts = {
 constexpr std::string_view k_insert_version = "INSERT INTO live.version (record, author, hlc) VALUES (?1, ?2, ?3)";
 
 constexpr std::array<std::string_view, std::variant_size_v<Row> + 1> k_deletes = {
-    "DELETE FROM live.assessment_attempt WHERE record = ?1", "DELETE FROM live.assessment_score WHERE record = ?1",
-    "DELETE FROM live.safety_event WHERE record = ?1",       "DELETE FROM live.crisis_flag WHERE record = ?1",
-    "DELETE FROM live.crisis_flag_state WHERE record = ?1",  "DELETE FROM live.profile WHERE record = ?1",
+    "DELETE FROM live.assessment_attempt WHERE record = ?1",
+    "DELETE FROM live.assessment_score WHERE record = ?1",
+    "DELETE FROM live.safety_event WHERE record = ?1",
+    "DELETE FROM live.crisis_flag WHERE record = ?1",
+    "DELETE FROM live.crisis_flag_state WHERE record = ?1",
+    "DELETE FROM live.profile WHERE record = ?1",
     "DELETE FROM live.version WHERE record = ?1",
 };
 

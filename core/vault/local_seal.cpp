@@ -34,8 +34,8 @@ base::Result<base::Cbor> open_local(const LocalKey& key, SealedKind kind, base::
   base::ByteReader reader(sealed, "sealed local value");
   ALCOVE_TRY(const auto nonce, reader.array<crypto::k_nonce_bytes>());
   const base::ByteArray<1> table{static_cast<std::uint8_t>(kind)};
-  ALCOVE_TRY(const base::SecretBytes padded, crypto::open_aead(key.key.view(), nonce, "local",
-                                                               {key.account.view(), table, name}, reader.rest()));
+  ALCOVE_TRY(const base::SecretBytes padded,
+             crypto::open_aead(key.key.view(), nonce, "local", {key.account.view(), table, name}, reader.rest()));
   base::ByteReader content(padded.view(), "local value");
   ALCOVE_TRY(const std::uint32_t size, content.u32());
   ALCOVE_TRY(const base::BytesView bytes, content.raw(size));

@@ -1,11 +1,12 @@
 #pragma once
 
-/// Sealing of what only this device keeps (docs/protocol.md, A.1): under the local key, bound to the account, to the table
-/// it is in and to its name there, padded so that a draft's length does not tell how much is answered.
+/// Sealing of what only this device keeps (docs/protocol.md, A.1): under the local key, bound to the account, to the
+/// table it is in and to its name there, padded so that a draft's length does not tell how much is answered.
 ///
 /// Example:
-///     const base::Bytes sealed = seal_local({key, account}, SealedKind::local, base::view_of("vault.device"), value, random);
-///     ALCOVE_TRY(const base::Cbor value, open_local({key, account}, SealedKind::local, base::view_of("vault.device"), sealed));
+///     const base::Bytes sealed = seal_local({key, account}, SealedKind::local, base::view_of("vault.device"), value,
+///     random); ALCOVE_TRY(const base::Cbor value, open_local({key, account}, SealedKind::local,
+///     base::view_of("vault.device"), sealed));
 
 #include "core/base/cbor.hpp"
 #include "core/base/id.hpp"

@@ -1,8 +1,8 @@
 #pragma once
 
 /// The device lock: what opens the vault on this device. A passphrase is stretched with Argon2id by the shell (in the
-/// browser in a throw-away worker), because it takes about a second and 64 MiB or more; quick start uses a secret that the
-/// browser profile keeps. docs/protocol.md, section 2.
+/// browser in a throw-away worker), because it takes about a second and 64 MiB or more; quick start uses a secret that
+/// the browser profile keeps. docs/protocol.md, section 2.
 ///
 /// Example:
 ///     ALCOVE_TRY_VOID(check_passphrase(passphrase));
@@ -32,8 +32,8 @@ struct LockParameters {
   friend bool operator==(const LockParameters&, const LockParameters&) = default;
 };
 
-/// A lock to set. `secret` has 32 bytes: crypto::stretch_device_lock(parameters.stretch, passphrase), or the quick-start
-/// secret.
+/// A lock to set. `secret` has 32 bytes: crypto::stretch_device_lock(parameters.stretch, passphrase), or the
+/// quick-start secret.
 struct DeviceLock {
   LockParameters parameters;
   base::SecretBytes secret;
@@ -48,7 +48,8 @@ struct PassphraseStrength {
   std::string advice;  ///< one plain sentence; empty at 4
 };
 
-/// Estimates by length, variety, repeats, sequences and a list of common passphrases; digits alone (a PIN) never pass 1.
+/// Estimates by length, variety, repeats, sequences and a list of common passphrases; digits alone (a PIN) never
+/// pass 1.
 PassphraseStrength passphrase_strength(const base::SecretBytes& passphrase);
 /// A score below 3 is `weak_passphrase`, with the advice as its message.
 base::Result<void> check_passphrase(const base::SecretBytes& passphrase);

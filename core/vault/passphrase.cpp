@@ -144,7 +144,8 @@ PassphraseStrength passphrase_strength(const base::SecretBytes& passphrase) {
   const Characters characters(text);
   const auto& values = characters.values();
   if (values.empty()) return {0, "Choose a passphrase: four or more unrelated words are easy to remember."};
-  if (is_common(text)) return {0, "This is one of the first that a guessing program tries. Use several unrelated words."};
+  if (is_common(text))
+    return {0, "This is one of the first that a guessing program tries. Use several unrelated words."};
   const int score = score_of(estimate_bits(values));
   if (std::all_of(values.begin(), values.end(), [](std::uint32_t c) { return kind_of(c) == CharacterKind::digit; })) {
     return {std::min(score, 1), "Numbers alone are quick to guess. Use several unrelated words."};

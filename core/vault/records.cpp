@@ -67,7 +67,8 @@ class RowReader {
 
   base::Minutes minutes(std::string_view key) {
     const auto value = row_.integer_at(key);
-    if (!value || *value > k_max_utc_offset_minutes || *value < -k_max_utc_offset_minutes) return note(key), base::Minutes{};
+    if (!value || *value > k_max_utc_offset_minutes || *value < -k_max_utc_offset_minutes)
+      return note(key), base::Minutes{};
     return base::Minutes{static_cast<std::int32_t>(*value)};
   }
 

@@ -50,8 +50,8 @@ struct Stamp {
 /// A finished attempt; immutable.
 struct AttemptRow {
   base::RowId id;
-  std::string instrument;  ///< "phq-9"
-  std::string version;     ///< of the form
+  std::string instrument;    ///< "phq-9"
+  std::string version;       ///< of the form
   crypto::Hash text_hash{};  ///< SHA-256 of the language pack whose wording was shown
   std::string language;      ///< BCP-47 tag of that pack
   base::Cbor answers;        ///< assessment::to_cbor of the answers, skipped and declined ones included
@@ -79,11 +79,11 @@ struct SafetyEventRow {
   base::RowId id;
   base::RowId cause;  ///< the row that triggered it: an attempt, a message, an entry
   SafetySource source = SafetySource::assessment_item;
-  std::string category;  ///< for an item alert: the alert's action ("safety-check")
-  std::uint8_t level = 0;  ///< 1 to 5; an alert's `watch` is 1, `elevated` 2, `urgent` 4
-  std::string item;        ///< assessment_item: the item's id
+  std::string category;            ///< for an item alert: the alert's action ("safety-check")
+  std::uint8_t level = 0;          ///< 1 to 5; an alert's `watch` is 1, `elevated` 2, `urgent` 4
+  std::string item;                ///< assessment_item: the item's id
   std::vector<std::string> rules;  ///< ids of the rules that fired; for an item alert its id in the definition
-  std::string tables;      ///< version of the lexicon or form that judged
+  std::string tables;              ///< version of the lexicon or form that judged
   std::uint32_t confidence_permille = 1000;
   std::vector<std::string> shown;  ///< what was put before the person: "crisis-lines"
   base::Instant at;
@@ -124,8 +124,8 @@ struct StampedText {
   friend bool operator==(const StampedText&, const StampedText&) = default;
 };
 
-/// The person's profile, field by field ("display_name", "country"): a singleton. Fields that this program does not know
-/// are kept.
+/// The person's profile, field by field ("display_name", "country"): a singleton. Fields that this program does not
+/// know are kept.
 struct ProfileRow {
   base::RowId id;
   std::map<std::string, StampedText> fields;

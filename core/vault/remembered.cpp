@@ -80,8 +80,9 @@ Cbor to_cbor(const Remembered& remembered) {
 }
 
 Result<Remembered> remembered_from_cbor(const Cbor& stored) {
-  return read(stored).map_error(
-      [](base::Error error) { return base::Error{"row", "what this device remembered cannot be read", error.where}; });
+  return read(stored).map_error([](base::Error error) {
+    return base::Error{"row", "what this device remembered cannot be read", error.where};
+  });
 }
 
 }  // namespace alcove::vault

@@ -1,7 +1,7 @@
 #pragma once
 
-/// What a device remembers about its account and server, sealed under the local key. It never goes down because a server
-/// says so (docs/protocol.md, sections 3, 5 and 8).
+/// What a device remembers about its account and server, sealed under the local key. It never goes down because a
+/// server says so (docs/protocol.md, sections 3, 5 and 8).
 ///
 /// Example:
 ///     Remembered remembered = *vault.remembered();

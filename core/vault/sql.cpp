@@ -141,8 +141,7 @@ base::Result<void> Statement::run(Parameters& parameters) {
   return {};
 }
 
-base::Result<void> Statement::each(Parameters&& parameters,
-                                   const std::function<base::Result<void>(SqlRow&)>& visit) {
+base::Result<void> Statement::each(Parameters&& parameters, const std::function<base::Result<void>(SqlRow&)>& visit) {
   base::Bytes buffer(k_fetch_buffer_bytes);
   base::BytesView start = parameters.packed();
   while (true) {

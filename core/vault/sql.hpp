@@ -50,8 +50,8 @@ class Parameters {
   std::uint16_t values_ = 0;  ///< in the row under way
 };
 
-/// One result row: its values are read in the order of the columns, each by the type that the schema gives it (asserted;
-/// the store wrote it). Views are valid inside the callback.
+/// One result row: its values are read in the order of the columns, each by the type that the schema gives it
+/// (asserted; the store wrote it). Views are valid inside the callback.
 class SqlRow {
  public:
   explicit SqlRow(base::ByteReader& reader) : reader_(reader) {}

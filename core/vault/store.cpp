@@ -103,7 +103,8 @@ Result<std::uint64_t> Store::count(std::string_view sql) {
   return out;
 }
 
-// The vault and its account --------------------------------------------------------------------------------------------
+// The vault and its account
+// --------------------------------------------------------------------------------------------
 
 Result<std::optional<VaultRow>> Store::vault_row() {
   std::optional<VaultRow> out;
@@ -135,11 +136,10 @@ Result<void> Store::put_vault_row(const VaultRow& row, const AccountState& state
 }
 
 Result<void> Store::put_lock(const LockParameters& lock, const Bytes& lock_wrap) {
-  return statements_.run("UPDATE vault SET lock_kind = ?1, lock_stretch = ?2, lock_wrap = ?3",
-                         std::move(Parameters()
-                                       .integer(static_cast<std::int64_t>(lock.kind))
-                                       .blob(lock.stretch.encoded())
-                                       .blob(lock_wrap)));
+  return statements_.run(
+      "UPDATE vault SET lock_kind = ?1, lock_stretch = ?2, lock_wrap = ?3",
+      std::move(
+          Parameters().integer(static_cast<std::int64_t>(lock.kind)).blob(lock.stretch.encoded()).blob(lock_wrap)));
 }
 
 Result<AccountState> Store::account_state() {
@@ -178,7 +178,8 @@ Result<void> Store::put_account_state(const AccountState& state) {
   return {};
 }
 
-// Envelopes --------------------------------------------------------------------------------------------------------------
+// Envelopes
+// --------------------------------------------------------------------------------------------------------------
 
 Result<std::vector<StoredEnvelope>> Store::envelopes(std::string_view sql, Parameters&& parameters) {
   std::vector<StoredEnvelope> out;
@@ -192,13 +193,14 @@ Result<std::vector<StoredEnvelope>> Store::envelopes(std::string_view sql, Param
 Result<bool> Store::add_envelope(const StoredEnvelope& envelope) {
   ALCOVE_TRY(const auto known, this->envelope(envelope.hash));
   if (known) return false;
-  ALCOVE_TRY_VOID(statements_.run("INSERT INTO envelope (hash, record, state, staged, bytes) VALUES (?1, ?2, ?3, ?4, ?5)",
-                                  std::move(Parameters()
-                                                .blob(envelope.hash)
-                                                .blob(envelope.record.view())
-                                                .integer(static_cast<std::int64_t>(envelope.state))
-                                                .integer(static_cast<std::int64_t>(envelope.staged))
-                                                .blob(envelope.bytes))));
+  ALCOVE_TRY_VOID(
+      statements_.run("INSERT INTO envelope (hash, record, state, staged, bytes) VALUES (?1, ?2, ?3, ?4, ?5)",
+                      std::move(Parameters()
+                                    .blob(envelope.hash)
+                                    .blob(envelope.record.view())
+                                    .integer(static_cast<std::int64_t>(envelope.state))
+                                    .integer(static_cast<std::int64_t>(envelope.staged))
+                                    .blob(envelope.bytes))));
   return true;
 }
 
@@ -260,7 +262,8 @@ Result<std::uint64_t> Store::erase_former() {
   return count("SELECT count(*) FROM former_envelope");
 }
 
-// Commits ----------------------------------------------------------------------------------------------------------------
+// Commits
+// ----------------------------------------------------------------------------------------------------------------
 
 Result<void> Store::add_commit(const StoredCommit& commit) {
   Parameters parameters;
@@ -299,8 +302,7 @@ Result<std::vector<crypto::Observed>> Store::heads() {
       "SELECT c.device, c.commit_seq, c.hash FROM device_of JOIN signed_commit c ON c.device = device_of.device "
       "AND c.commit_seq = (SELECT max(commit_seq) FROM signed_commit WHERE device = device_of.device) "
       "ORDER BY c.device",
-      Parameters(),
-      [&](SqlRow& row) -> Result<void> {
+      Parameters(), [&](SqlRow& row) -> Result<void> {
         crypto::Observed observed;
         observed.device = id_from<base::DeviceId>(row);
         observed.head.commit_seq = number_from(row);
@@ -313,13 +315,13 @@ Result<std::vector<crypto::Observed>> Store::heads() {
 
 Result<crypto::CommitHead> Store::head_of(const base::DeviceId& device) {
   crypto::CommitHead out;
-  ALCOVE_TRY_VOID(statements_.each(
-      "SELECT commit_seq, hash FROM signed_commit WHERE device = ?1 ORDER BY commit_seq DESC LIMIT 1",
-      std::move(Parameters().blob(device.view())), [&](SqlRow& row) -> Result<void> {
-        out.commit_seq = number_from(row);
-        out.hash = hash_from(row);
-        return {};
-      }));
+  ALCOVE_TRY_VOID(
+      statements_.each("SELECT commit_seq, hash FROM signed_commit WHERE device = ?1 ORDER BY commit_seq DESC LIMIT 1",
+                       std::move(Parameters().blob(device.view())), [&](SqlRow& row) -> Result<void> {
+                         out.commit_seq = number_from(row);
+                         out.hash = hash_from(row);
+                         return {};
+                       }));
   return out;
 }
 
@@ -340,15 +342,13 @@ Result<std::uint64_t> Store::unacknowledged_envelopes() {
 }
 
 Result<void> Store::put_seq(const base::DeviceId& device, std::uint64_t commit_seq, std::uint64_t seq) {
-  return statements_.run(
-      "UPDATE signed_commit SET seq = ?3 WHERE device = ?1 AND commit_seq = ?2",
-      std::move(Parameters().blob(device.view()).integer(stored(commit_seq)).integer(stored(seq))));
+  return statements_.run("UPDATE signed_commit SET seq = ?3 WHERE device = ?1 AND commit_seq = ?2",
+                         std::move(Parameters().blob(device.view()).integer(stored(commit_seq)).integer(stored(seq))));
 }
 
 Result<void> Store::mark_seen(const base::DeviceId& device, std::uint64_t commit_seq, std::uint64_t seq) {
-  return statements_.run(
-      "UPDATE signed_commit SET seq = ?3, seen = 1 WHERE device = ?1 AND commit_seq = ?2",
-      std::move(Parameters().blob(device.view()).integer(stored(commit_seq)).integer(stored(seq))));
+  return statements_.run("UPDATE signed_commit SET seq = ?3, seen = 1 WHERE device = ?1 AND commit_seq = ?2",
+                         std::move(Parameters().blob(device.view()).integer(stored(commit_seq)).integer(stored(seq))));
 }
 
 Result<void> Store::forget_seqs() { return execute(statements_.database(), "UPDATE signed_commit SET seq = NULL"); }
@@ -364,7 +364,8 @@ Result<std::uint64_t> Store::unseen_count(const base::DeviceId& device, std::uin
   return out;
 }
 
-// What is sealed under the local key -----------------------------------------------------------------------------------
+// What is sealed under the local key
+// -----------------------------------------------------------------------------------
 
 Result<std::optional<Bytes>> Store::local(std::string_view name) {
   std::optional<Bytes> out;

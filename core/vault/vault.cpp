@@ -115,13 +115,14 @@ Result<void> Vault::open_with(const base::AccountId& account, crypto::RootKey ro
   const base::SecretBytes local_key = root.local_key(account);
   ALCOVE_TRY(const auto sealed_device, store_->local(k_local_device));
   ALCOVE_CHECK(sealed_device.has_value(), "storage", "this device's keys are missing from its store");
-  ALCOVE_TRY(const Cbor device_secret, open_local({local_key, account}, SealedKind::local,
-                                                  base::view_of(k_local_device), *sealed_device));
+  ALCOVE_TRY(const Cbor device_secret,
+             open_local({local_key, account}, SealedKind::local, base::view_of(k_local_device), *sealed_device));
   ALCOVE_TRY(const base::BytesView device_bytes, device_secret.as_bytes());
   ALCOVE_TRY(crypto::DeviceKeys device, crypto::DeviceKeys::from_secret(device_bytes));
   ALCOVE_TRY(const AccountState state, store_->account_state());
   ALCOVE_TRY(const auto keys, make_keys(account, std::move(root), state.keyring, std::move(device)));
-  ALCOVE_TRY(Opened opened, load(keys, std::make_shared<const base::SecretBytes>(base::SecretBytes::copy_of(lock_secret))));
+  ALCOVE_TRY(Opened opened,
+             load(keys, std::make_shared<const base::SecretBytes>(base::SecretBytes::copy_of(lock_secret))));
   return activate(std::move(opened), now);
 }
 
@@ -184,8 +185,7 @@ void Vault::lock() {
 Result<void> Vault::change_lock(const DeviceLock& lock) {
   ALCOVE_TRY_VOID(need_open());
   ALCOVE_CHECK(lock.secret.size() == k_lock_secret_bytes, "encoding", "a lock's secret is 32 bytes", "lock");
-  ALCOVE_TRY_VOID(
-      atomically([&] { return store_->put_lock(lock.parameters, lock_wrap(*opened_->keys, lock)); }));
+  ALCOVE_TRY_VOID(atomically([&] { return store_->put_lock(lock.parameters, lock_wrap(*opened_->keys, lock)); }));
   lock_ = lock.parameters;
   opened_->lock_secret = std::make_shared<const base::SecretBytes>(lock.secret.clone());
   mark_changed(ChangedView::status);

@@ -1,9 +1,9 @@
 #pragma once
 
-/// The vault: everything that a person keeps on this device. On disk are only sealed envelopes, signed commits and what is
-/// sealed under the local key; an open vault also has its keys and the live tables in memory. It works without an account;
-/// registering attaches one, signing in joins one. Everything is written in transactions, so a crash leaves the state
-/// before or after an act, never between.
+/// The vault: everything that a person keeps on this device. On disk are only sealed envelopes, signed commits and what
+/// is sealed under the local key; an open vault also has its keys and the live tables in memory. It works without an
+/// account; registering attaches one, signing in joins one. Everything is written in transactions, so a crash leaves
+/// the state before or after an act, never between.
 ///
 /// Example:
 ///     Vault vault(database, random);
@@ -143,8 +143,8 @@ class Vault {
 
   // Records ---------------------------------------------------------------------------------------------------------
 
-  /// One act: seals each change, signs one commit that names them all, stores it, and shows the rows in the live tables.
-  /// No changes: a heartbeat.
+  /// One act: seals each change, signs one commit that names them all, stores it, and shows the rows in the live
+  /// tables. No changes: a heartbeat.
   base::Result<void> write(std::vector<Change> changes, base::Instant now);
   base::Result<void> write(Change change, base::Instant now);
   /// The next tick of this device's clock, as the next `write` will use it or later; for stamps.
@@ -155,7 +155,8 @@ class Vault {
   base::Result<std::vector<Row>> rows_of(const base::RecordId& record) const;
   /// Id of the profile's record.
   base::RecordId singleton(std::string_view type) const { return keyring().singleton_record(type); }
-  /// The record of this device for small changes of this day (docs/protocol.md, section 4): the same until the day ends.
+  /// The record of this device for small changes of this day (docs/protocol.md, section 4): the same until the day
+  /// ends.
   base::Result<base::RecordId> day_record(base::CivilDay day);
 
   const Live& live() const { return live_; }
@@ -187,34 +188,35 @@ class Vault {
   base::Result<void> save_account_state(const AccountState& state);
   /// Registering: the vault's own account now exists on a server. Its commits so far wait in the outbox.
   base::Result<void> attach(const AccountState& state, const Remembered& remembered);
-  /// Signing in or recovering, with an open vault (an empty one is made first where there was none). A vault of its own:
-  /// re-seals every record under the account's keys with the same record ids (singletons move to the account's), staged
-  /// for `commit_staged`; the old root and envelopes are kept until everything came back in the feed. A vault of the same
-  /// account: takes the new device keys, and stages again what was never acknowledged. Gives the number of records that
-  /// were here and stay. A vault attached to another account is `other_account`; keys that do not open the state are
-  /// `authentication`.
+  /// Signing in or recovering, with an open vault (an empty one is made first where there was none). A vault of its
+  /// own: re-seals every record under the account's keys with the same record ids (singletons move to the account's),
+  /// staged for `commit_staged`; the old root and envelopes are kept until everything came back in the feed. A vault of
+  /// the same account: takes the new device keys, and stages again what was never acknowledged. Gives the number of
+  /// records that were here and stay. A vault attached to another account is `other_account`; keys that do not open the
+  /// state are `authentication`.
   base::Result<std::uint64_t> join(Membership membership, base::Instant now);
-  /// Puts what `join` staged into commits; to be called after the first complete pull, so that the first commit names the
-  /// vector it was given. Nothing when nothing is staged.
+  /// Puts what `join` staged into commits; to be called after the first complete pull, so that the first commit names
+  /// the vector it was given. Nothing when nothing is staged.
   base::Result<void> commit_staged(base::Instant now);
   /// Whether records of an earlier account wait to be seen in the feed before its root is erased.
   bool adopting() const;
 
   // Sync ------------------------------------------------------------------------------------------------------------
 
-  /// Runs `act` in one transaction: all of it is written or, when it fails, nothing. Calls of `Vault` inside join it, and
-  /// so does a nested `atomically`.
+  /// Runs `act` in one transaction: all of it is written or, when it fails, nothing. Calls of `Vault` inside join it,
+  /// and so does a nested `atomically`.
   base::Result<void> atomically(const std::function<base::Result<void>()>& act);
-  /// Stores a commit, its envelopes and their effect. Applying one again changes nothing but its seq (`known`). A commit
-  /// that does not follow its device's last one, or is another one with the same number, is `chain`; envelopes that are not
-  /// those it names `authentication` or `encoding`. An envelope that cannot be opened goes to quarantine.
+  /// Stores a commit, its envelopes and their effect. Applying one again changes nothing but its seq (`known`). A
+  /// commit that does not follow its device's last one, or is another one with the same number, is `chain`; envelopes
+  /// that are not those it names `authentication` or `encoding`. An envelope that cannot be opened goes to quarantine.
   base::Result<Applied> apply(const FeedCommit& commit, base::Instant now);
   /// The last commit known of every device, this one included, ascending by device.
   base::Result<std::vector<crypto::Observed>> heads() const;
   /// This device's last commit.
   const crypto::CommitHead& own_head() const;
   /// The hash of one known commit, or nothing.
-  base::Result<std::optional<crypto::Hash>> commit_hash_at(const base::DeviceId& device, std::uint64_t commit_seq) const;
+  base::Result<std::optional<crypto::Hash>> commit_hash_at(const base::DeviceId& device,
+                                                           std::uint64_t commit_seq) const;
   /// Commits without a seq, by device and number, at least one if there is any and then up to `limit_bytes` in all.
   base::Result<std::vector<OutboxCommit>> outbox(std::size_t limit_bytes) const;
   /// The server has stored a commit durably. One that is not here is `not_found`.

@@ -137,8 +137,8 @@ Result<void> Vault::reseal_local(const Keys& fresh) {
   ALCOVE_TRY(const std::vector<Draft> kept_drafts, drafts());
   ALCOVE_TRY(const std::vector<TrailEntry> kept_trail, trail());
   for (const auto& [name, value] : values) {
-    ALCOVE_TRY_VOID(store_->put_local(
-        name, seal_local(fresh.local(), SealedKind::local, base::view_of(name), value, random_)));
+    ALCOVE_TRY_VOID(
+        store_->put_local(name, seal_local(fresh.local(), SealedKind::local, base::view_of(name), value, random_)));
   }
   ALCOVE_TRY_VOID(store_->erase_trail());
   for (const Draft& draft : kept_drafts) {
@@ -146,8 +146,7 @@ Result<void> Vault::reseal_local(const Keys& fresh) {
         draft.id, seal_local(fresh.local(), SealedKind::draft, draft.id.view(), to_cbor(draft), random_)));
   }
   for (const TrailEntry& entry : kept_trail) {
-    ALCOVE_TRY_VOID(
-        store_->add_trail(seal_local(fresh.local(), SealedKind::trail, {}, trail_value(entry), random_)));
+    ALCOVE_TRY_VOID(store_->add_trail(seal_local(fresh.local(), SealedKind::trail, {}, trail_value(entry), random_)));
   }
   return {};
 }
@@ -172,12 +171,9 @@ Result<std::uint64_t> Vault::adopt(const Keys& fresh) {
                                         .parents = {}};
     crypto::RecordBody body{.author = fresh.device.id(), .hlc = version.hlc, .rows = {}};
     for (const Row& row : version.rows) body.rows.push_back(to_cbor(row));
-    ALCOVE_TRY(crypto::SealedEnvelope sealed,
-               crypto::seal_envelope(header, body, *epoch_key, fresh.account, random_));
-    ALCOVE_TRY_VOID(store_->add_envelope({.hash = sealed.hash,
-                                          .record = header.record,
-                                          .staged = Staged::yes,
-                                          .bytes = std::move(sealed.bytes)}));
+    ALCOVE_TRY(crypto::SealedEnvelope sealed, crypto::seal_envelope(header, body, *epoch_key, fresh.account, random_));
+    ALCOVE_TRY_VOID(store_->add_envelope(
+        {.hash = sealed.hash, .record = header.record, .staged = Staged::yes, .bytes = std::move(sealed.bytes)}));
     records.insert(header.record);
   }
   return records.size();
@@ -209,7 +205,8 @@ Result<void> Vault::commit_staged(base::Instant now) {
     std::vector<crypto::Hash> batch;
     std::size_t batch_bytes = 0;
     for (const StoredEnvelope& envelope : staged) {
-      if (batch.size() == k_adopted_envelopes || (batch_bytes + envelope.bytes.size() > k_adopted_bytes && !batch.empty())) {
+      if (batch.size() == k_adopted_envelopes ||
+          (batch_bytes + envelope.bytes.size() > k_adopted_bytes && !batch.empty())) {
         ALCOVE_TRY_VOID(add_own_commit(std::exchange(batch, {})));
         batch_bytes = 0;
       }

@@ -21,8 +21,8 @@ Result<void> Vault::save_draft(const Draft& draft) {
   ALCOVE_TRY_VOID(need_open());
   return atomically([&]() -> Result<void> {
     mark_changed(ChangedView::drafts);
-    return store_->put_draft(draft.id, seal_local(opened_->keys->local(), SealedKind::draft, draft.id.view(),
-                                                  to_cbor(draft), random_));
+    return store_->put_draft(
+        draft.id, seal_local(opened_->keys->local(), SealedKind::draft, draft.id.view(), to_cbor(draft), random_));
   });
 }
 
@@ -80,8 +80,7 @@ Result<void> Vault::erase_local(std::string_view name) {
 Result<void> Vault::add_to_trail(const TrailEntry& entry) {
   ALCOVE_TRY_VOID(need_open());
   return atomically([&] {
-    return store_->add_trail(
-        seal_local(opened_->keys->local(), SealedKind::trail, {}, trail_value(entry), random_));
+    return store_->add_trail(seal_local(opened_->keys->local(), SealedKind::trail, {}, trail_value(entry), random_));
   });
 }
 

@@ -50,8 +50,7 @@ Result<void> Vault::write(std::vector<Change> changes, base::Instant now) {
                                     .parents = std::move(change.parents)};
       crypto::RecordBody body{.author = keys.device.id(), .hlc = opened_->clock, .rows = {}};
       for (const Row& row : change.rows) body.rows.push_back(to_cbor(row));
-      ALCOVE_TRY(crypto::SealedEnvelope sealed,
-                 crypto::seal_envelope(header, body, *epoch_key, keys.account, random_));
+      ALCOVE_TRY(crypto::SealedEnvelope sealed, crypto::seal_envelope(header, body, *epoch_key, keys.account, random_));
       ALCOVE_TRY_VOID(store_->add_envelope({.hash = sealed.hash, .record = header.record, .bytes = sealed.bytes}));
       ALCOVE_TRY_VOID(store_->add_parents(header.record, header.parents, sealed.hash));
       envelopes.push_back(sealed.hash);
@@ -163,8 +162,8 @@ Result<base::RecordId> Vault::day_record(base::CivilDay day) {
     if (days == day.days()) return base::RecordId::from_bytes(record);
   }
   const auto record = crypto::random_id<base::RecordId>(random_);
-  ALCOVE_TRY_VOID(save_local(
-      k_local_day, Cbor::map({{"day", Cbor::integer(day.days())}, {"record", Cbor::bytes(record.view())}})));
+  ALCOVE_TRY_VOID(
+      save_local(k_local_day, Cbor::map({{"day", Cbor::integer(day.days())}, {"record", Cbor::bytes(record.view())}})));
   return record;
 }
 

@@ -28,9 +28,9 @@ struct Version {
 base::Result<Version> open_version(base::BytesView envelope, const crypto::Keyring& keyring,
                                    const base::AccountId& account);
 
-/// The rows of current versions (none of which follows another). Facts: the union; where two versions hold a row with the
-/// same id, the later (hlc, author, hash). Profile fields: the greatest stamp. A tombstone beside a live version says
-/// nothing: what somebody went on writing is not lost.
+/// The rows of current versions (none of which follows another). Facts: the union; where two versions hold a row with
+/// the same id, the later (hlc, author, hash). Profile fields: the greatest stamp. A tombstone beside a live version
+/// says nothing: what somebody went on writing is not lost.
 std::vector<Row> merge_versions(std::vector<Version> versions);
 
 /// Takes every field of `other` whose stamp is greater into `profile`.

@@ -22,7 +22,8 @@ base::Result<void> print_keys(const std::string& folder, const std::string& pass
   vault::Vault vault(*database, random);
   ALCOVE_TRY_VOID(vault.start());
   ALCOVE_TRY(const auto parameters, vault.lock_parameters());
-  ALCOVE_TRY(const auto lock, vault::passphrase_lock(parameters, base::SecretBytes::copy_of(base::view_of(passphrase))));
+  ALCOVE_TRY(const auto lock,
+             vault::passphrase_lock(parameters, base::SecretBytes::copy_of(base::view_of(passphrase))));
   ALCOVE_TRY_VOID(vault.unlock(lock.secret.view(), base::Instant::from_unix_ms(0)));
   std::cout << "root " << base::to_hex(vault.root().view()) << '\n';
   for (std::uint32_t epoch = 0; epoch <= vault.keyring().epoch(); ++epoch) {

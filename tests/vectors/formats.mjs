@@ -2,26 +2,26 @@
 // appendix A.1 to A.9) alone, over libraries that share no code with libsodium.
 //
 //   node tests/vectors/formats.mjs            one line per format, exit status 1 on a mismatch
-import { readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
-import { pathToFileURL } from 'node:url';
+import { readFileSync } from "node:fs";
+import { createRequire } from "node:module";
+import { pathToFileURL } from "node:url";
 
-const web = createRequire(new URL('../../web/package.json', import.meta.url));
+const web = createRequire(new URL("../../web/package.json", import.meta.url));
 const load = (name) => import(pathToFileURL(web.resolve(name)));
-const { blake2b } = await load('@noble/hashes/blake2.js');
-const { xchacha20poly1305 } = await load('@noble/ciphers/chacha.js');
-const { ed25519, x25519 } = await load('@noble/curves/ed25519.js');
+const { blake2b } = await load("@noble/hashes/blake2.js");
+const { xchacha20poly1305 } = await load("@noble/ciphers/chacha.js");
+const { ed25519, x25519 } = await load("@noble/curves/ed25519.js");
 
 const utf8 = (text) => new TextEncoder().encode(text);
-const hex = (bytes) => Buffer.from(bytes).toString('hex');
-const unhex = (text) => Uint8Array.from(Buffer.from(text, 'hex'));
+const hex = (bytes) => Buffer.from(bytes).toString("hex");
+const unhex = (text) => Uint8Array.from(Buffer.from(text, "hex"));
 const join = (...parts) => Uint8Array.from(Buffer.concat(parts));
 const label = (purpose) => join(Uint8Array.of(10 + purpose.length), utf8(`alcove/v1/${purpose}`));
 const hash = (purpose, ...parts) => blake2b(join(label(purpose), ...parts), { dkLen: 32 });
 const derive = (key, purpose, ...context) => blake2b(join(label(purpose), ...context), { dkLen: 32, key });
 const open = (key, nonce, aad, sealed) => xchacha20poly1305(key, nonce, aad).decrypt(sealed);
 const verifies = (key, signature, ...message) => ed25519.verify(signature, join(...message), key, { zip215: false });
-const zeros = (count) => '00'.repeat(count);
+const zeros = (count) => "00".repeat(count);
 
 function equal(what, ours, theirs) {
   const [a, b] = [ours, theirs].map((value) => (value instanceof Uint8Array ? hex(value) : String(value)));
@@ -33,7 +33,10 @@ function holds(what, condition) {
 }
 
 function ascending(what, list) {
-  holds(`${what} are not ascending`, list.every((one, i) => i === 0 || list[i - 1] < one));
+  holds(
+    `${what} are not ascending`,
+    list.every((one, i) => i === 0 || list[i - 1] < one),
+  );
 }
 
 // Fields off the front of a byte string.
@@ -43,7 +46,7 @@ class Reader {
     this.at = 0;
   }
   raw(count) {
-    holds('ends too early', this.at + count <= this.bytes.length);
+    holds("ends too early", this.at + count <= this.bytes.length);
     this.at += count;
     return this.bytes.subarray(this.at - count, this.at);
   }
@@ -63,7 +66,7 @@ class Reader {
     return this.bytes.subarray(0, this.at);
   }
   finish() {
-    equal('bytes left over', this.bytes.length - this.at, 0);
+    equal("bytes left over", this.bytes.length - this.at, 0);
   }
 }
 
@@ -72,36 +75,39 @@ function cbor(reader) {
   const first = reader.number(1);
   const [major, additional] = [first >> 5, first & 31];
   if (major === 7) return simple(reader, additional);
-  holds('indefinite or reserved length', additional < 28);
+  holds("indefinite or reserved length", additional < 28);
   const size = additional < 24 ? 0 : 1 << (additional - 24);
   const argument = size === 0 ? BigInt(additional) : BigInt(`0x${reader.hex(size)}`);
-  if (size > 0) holds('not the shortest integer', argument >= [24n, 256n, 65536n, 4294967296n][additional - 24]);
+  if (size > 0) holds("not the shortest integer", argument >= [24n, 256n, 65536n, 4294967296n][additional - 24]);
   const count = Number(argument);
   if (major === 0) return argument;
   if (major === 1) return -1n - argument;
   if (major === 2) return `h'${reader.hex(count)}'`;
-  if (major === 3) return new TextDecoder('utf-8', { fatal: true }).decode(reader.raw(count));
+  if (major === 3) return new TextDecoder("utf-8", { fatal: true }).decode(reader.raw(count));
   if (major === 4) return reader.list(count, () => cbor(reader));
-  holds('a tag', major === 5);
+  holds("a tag", major === 5);
   const members = reader.list(count, () => {
     const from = reader.at;
     const key = cbor(reader);
     return { key, encoded: hex(reader.bytes.subarray(from, reader.at)), value: cbor(reader) };
   });
-  ascending('map keys', members.map((member) => member.encoded));
+  ascending(
+    "map keys",
+    members.map((member) => member.encoded),
+  );
   return Object.fromEntries(members.map((member) => [member.key, member.value]));
 }
 
 function simple(reader, additional) {
   if (additional === 20 || additional === 21) return additional === 21;
   if (additional === 22) return null;
-  holds('a simple value', additional === 26 || additional === 27);
+  holds("a simple value", additional === 26 || additional === 27);
   const bytes = reader.raw(additional === 26 ? 4 : 8);
   const view = new DataView(bytes.buffer, bytes.byteOffset);
   return additional === 26 ? view.getFloat32(0) : view.getFloat64(0);
 }
 
-const show = (value) => JSON.stringify(value, (_, part) => (typeof part === 'bigint' ? `${part}n` : part));
+const show = (value) => JSON.stringify(value, (_, part) => (typeof part === "bigint" ? `${part}n` : part));
 
 function padded(size) {
   if (size <= 2048) return 2048;
@@ -114,68 +120,72 @@ function padded(size) {
 const formats = {
   keys(vector) {
     const [root, account, epochKey] = [vector.root, vector.account, vector.first_epoch_key].map(unhex);
-    for (const name of ['manifest', 'keyring', 'local']) {
+    for (const name of ["manifest", "keyring", "local"]) {
       equal(`${name} key`, derive(root, `${name}-key`, account), vector[`${name}_key`]);
     }
-    equal('own collection', derive(epochKey, 'own-collection', account).subarray(0, 16), vector.own_collection);
+    equal("own collection", derive(epochKey, "own-collection", account).subarray(0, 16), vector.own_collection);
     for (const [type, record] of Object.entries(vector.singletons)) {
-      equal(type, derive(epochKey, 'singleton-record', utf8(type)).subarray(0, 16), record);
+      equal(type, derive(epochKey, "singleton-record", utf8(type)).subarray(0, 16), record);
     }
 
     const secret = unhex(vector.device.secret);
     const deviceKey = ed25519.getPublicKey(secret.subarray(0, 32));
-    equal('device signing key', deviceKey, vector.device.signing_key);
-    equal('device exchange key', x25519.getPublicKey(secret.subarray(32)), vector.device.exchange_key);
-    equal('device id', hash('device-id', deviceKey).subarray(0, 16), vector.device.id);
+    equal("device signing key", deviceKey, vector.device.signing_key);
+    equal("device exchange key", x25519.getPublicKey(secret.subarray(32)), vector.device.exchange_key);
+    equal("device id", hash("device-id", deviceKey).subarray(0, 16), vector.device.id);
 
     const identity = vector.identity;
     const signing = ed25519.getPublicKey(unhex(identity.signing_seed));
     const exchange = x25519.getPublicKey(unhex(identity.exchange_secret));
-    equal('identity signing key', signing, identity.signing_key);
-    equal('identity exchange key', exchange, identity.exchange_key);
-    equal('fingerprint', hash('identity-fingerprint', account, signing, exchange), identity.fingerprint);
+    equal("identity signing key", signing, identity.signing_key);
+    equal("identity exchange key", exchange, identity.exchange_key);
+    equal("fingerprint", hash("identity-fingerprint", account, signing, exchange), identity.fingerprint);
     const signature = unhex(identity.exchange_signature);
-    holds('exchange signature', verifies(signing, signature, label('identity-exchange'), account, exchange));
-    return 'derived keys, ids and identity';
+    holds("exchange signature", verifies(signing, signature, label("identity-exchange"), account, exchange));
+    return "derived keys, ids and identity";
   },
 
   wrap(vector) {
-    const purposes = ['passphrase', 'passkey', 'recovery', 'device-lock', 'passkey', 'quick-start'];
+    const purposes = ["passphrase", "passkey", "recovery", "device-lock", "passkey", "quick-start"];
     for (const one of vector.cases) {
       const key = derive(unhex(one.secret), `wrap-key-${purposes[one.kind - 1]}`, unhex(one.account));
-      equal('wrap key', key, one.wrap_key);
+      equal("wrap key", key, one.wrap_key);
       const opened = openWrap(key, unhex(one.wrap));
-      for (const field of ['kind', 'way_in', 'account', 'root_generation', 'nonce', 'root']) {
+      for (const field of ["kind", "way_in", "account", "root_generation", "nonce", "root"]) {
         equal(field, opened[field], one[field]);
       }
-      holds('commitment', opened.committed);
-      equal('hash', hash('wrap-hash', unhex(one.wrap)), one.hash);
+      holds("commitment", opened.committed);
+      equal("hash", hash("wrap-hash", unhex(one.wrap)), one.hash);
     }
     const crafted = vector.two_keys;
     const first = openWrap(unhex(crafted.first_wrap_key), unhex(crafted.wrap));
     const second = openWrap(unhex(crafted.second_wrap_key), unhex(crafted.wrap));
-    equal('root under the first key', first.root, crafted.first_root);
-    equal('root under the second key', second.root, crafted.second_root);
-    holds('the commitment tells the keys apart', first.committed && !second.committed && first.root !== second.root);
+    equal("root under the first key", first.root, crafted.first_root);
+    equal("root under the second key", second.root, crafted.second_root);
+    holds("the commitment tells the keys apart", first.committed && !second.committed && first.root !== second.root);
     return `${vector.cases.length} wraps, and one crafted for two keys`;
   },
 
   keyring(vector) {
     for (const one of vector.cases) {
       const reader = new Reader(unhex(one.keyring));
-      equal('suite', reader.number(1), 1);
-      equal('account', reader.hex(16), one.account);
-      equal('root generation', reader.number(4), one.root_generation);
+      equal("suite", reader.number(1), 1);
+      equal("account", reader.hex(16), one.account);
+      equal("root generation", reader.number(4), one.root_generation);
       const header = reader.before();
       const nonce = reader.raw(24);
-      equal('nonce', nonce, one.nonce);
-      const key = derive(unhex(one.root), 'keyring-key', unhex(one.account));
-      const keys = new Reader(open(key, nonce, join(label('keyring'), header), reader.rest()));
-      equal('epoch keys', keys.list(keys.number(2), () => keys.hex(32)), one.epoch_keys);
-      equal('signing seed', keys.hex(32), one.signing_seed);
-      equal('exchange secret', keys.hex(32), one.exchange_secret);
+      equal("nonce", nonce, one.nonce);
+      const key = derive(unhex(one.root), "keyring-key", unhex(one.account));
+      const keys = new Reader(open(key, nonce, join(label("keyring"), header), reader.rest()));
+      equal(
+        "epoch keys",
+        keys.list(keys.number(2), () => keys.hex(32)),
+        one.epoch_keys,
+      );
+      equal("signing seed", keys.hex(32), one.signing_seed);
+      equal("exchange secret", keys.hex(32), one.exchange_secret);
       keys.finish();
-      equal('hash', hash('keyring-hash', unhex(one.keyring)), one.hash);
+      equal("hash", hash("keyring-hash", unhex(one.keyring)), one.hash);
     }
     return `${vector.cases.length} keyrings`;
   },
@@ -185,51 +195,54 @@ const formats = {
     let previous = zeros(32);
     vector.entries.forEach((one, at) => {
       const bytes = unhex(one.entry);
-      equal('size', bytes.length, 282);
+      equal("size", bytes.length, 282);
       const reader = new Reader(bytes);
-      equal('suite', reader.number(1), 1);
-      equal('account', reader.hex(16), vector.account);
-      equal('index', reader.number(8), at + 1);
-      equal('previous', reader.hex(32), previous);
-      equal('action', reader.number(1), one.action);
+      equal("suite", reader.number(1), 1);
+      equal("account", reader.hex(16), vector.account);
+      equal("index", reader.number(8), at + 1);
+      equal("previous", reader.hex(32), previous);
+      equal("action", reader.number(1), one.action);
       const device = reader.hex(16);
       const signing = reader.raw(32);
-      equal('device id', hash('device-id', signing).subarray(0, 16), device);
-      equal('device', device, one.device);
-      equal('signing key', signing, one.signing_key);
-      equal('exchange key', reader.hex(32), one.exchange_key);
-      equal('cut', reader.number(8), one.cut_commit_seq);
-      equal('cut hash', reader.hex(32), one.cut_hash);
-      if (one.action === 1) equal('cut of an add', one.cut_commit_seq + one.cut_hash, `0${zeros(32)}`);
-      equal('manifest version', reader.number(8), one.manifest_version);
-      equal('reserved', reader.hex(32), zeros(32));
+      equal("device id", hash("device-id", signing).subarray(0, 16), device);
+      equal("device", device, one.device);
+      equal("signing key", signing, one.signing_key);
+      equal("exchange key", reader.hex(32), one.exchange_key);
+      equal("cut", reader.number(8), one.cut_commit_seq);
+      equal("cut hash", reader.hex(32), one.cut_hash);
+      if (one.action === 1) equal("cut of an add", one.cut_commit_seq + one.cut_hash, `0${zeros(32)}`);
+      equal("manifest version", reader.number(8), one.manifest_version);
+      equal("reserved", reader.hex(32), zeros(32));
       const signed = reader.before();
-      holds('signature', verifies(identity, reader.raw(64), label('log-entry-sign'), signed));
+      holds("signature", verifies(identity, reader.raw(64), label("log-entry-sign"), signed));
       reader.finish();
-      previous = hex(hash('log-entry-hash', bytes));
-      equal('hash', previous, one.hash);
+      previous = hex(hash("log-entry-hash", bytes));
+      equal("hash", previous, one.hash);
     });
     return `a chain of ${vector.entries.length} device log entries`;
   },
 
   manifest(vector) {
     const account = unhex(vector.account);
-    const key = derive(unhex(vector.root), 'manifest-key', account);
+    const key = derive(unhex(vector.root), "manifest-key", account);
     let previous = zeros(32);
     for (const one of vector.cases) {
       const reader = new Reader(unhex(one.manifest));
-      equal('suite', reader.number(1), 1);
-      equal('account', reader.hex(16), vector.account);
-      equal('version', reader.number(8), one.version);
+      equal("suite", reader.number(1), 1);
+      equal("account", reader.hex(16), vector.account);
+      equal("version", reader.number(8), one.version);
       const header = reader.before();
       const nonce = reader.raw(24);
-      equal('nonce', nonce, one.nonce);
-      readManifestBody(new Reader(open(key, nonce, join(label('manifest'), header), reader.rest())), one, {
-        header, account, previous, exchange: x25519.getPublicKey(unhex(vector.exchange_secret)),
+      equal("nonce", nonce, one.nonce);
+      readManifestBody(new Reader(open(key, nonce, join(label("manifest"), header), reader.rest())), one, {
+        header,
+        account,
+        previous,
+        exchange: x25519.getPublicKey(unhex(vector.exchange_secret)),
         signing: ed25519.getPublicKey(unhex(vector.signing_seed)),
       });
-      previous = hex(hash('manifest-hash', unhex(one.manifest)));
-      equal('hash', previous, one.hash);
+      previous = hex(hash("manifest-hash", unhex(one.manifest)));
+      equal("hash", previous, one.hash);
     }
     return `a chain of ${vector.cases.length} manifests`;
   },
@@ -238,23 +251,23 @@ const formats = {
     const account = unhex(vector.account);
     for (const one of vector.cases) {
       const reader = new Reader(unhex(one.envelope));
-      equal('suite', reader.number(1), 1);
+      equal("suite", reader.number(1), 1);
       const collection = reader.raw(16);
       const record = reader.raw(16);
-      equal('collection', collection, one.collection);
-      equal('record', record, one.record);
-      equal('epoch', reader.number(4), one.epoch);
-      equal('flags', reader.number(1), one.tombstone ? 1 : 0);
+      equal("collection", collection, one.collection);
+      equal("record", record, one.record);
+      equal("epoch", reader.number(4), one.epoch);
+      equal("flags", reader.number(1), one.tombstone ? 1 : 0);
       const parents = reader.list(reader.number(1), () => reader.hex(32));
-      equal('parents', parents, one.parents);
-      ascending('parents', parents);
+      equal("parents", parents, one.parents);
+      ascending("parents", parents);
       const header = reader.before();
       const nonce = reader.raw(24);
-      equal('nonce', nonce, one.nonce);
-      const key = derive(unhex(vector.epoch_key), 'record-key', collection, record);
-      const plaintext = open(key, nonce, join(label('envelope'), account, header), reader.rest());
+      equal("nonce", nonce, one.nonce);
+      const key = derive(unhex(vector.epoch_key), "record-key", collection, record);
+      const plaintext = open(key, nonce, join(label("envelope"), account, header), reader.rest());
       checkRecord(plaintext, one);
-      equal('hash', hash('envelope-hash', account, unhex(one.envelope)), one.hash);
+      equal("hash", hash("envelope-hash", account, unhex(one.envelope)), one.hash);
     }
     return `${vector.cases.length} envelopes`;
   },
@@ -262,93 +275,123 @@ const formats = {
   commit(vector) {
     const secret = unhex(vector.device_secret);
     const key = ed25519.getPublicKey(secret.subarray(0, 32));
-    const author = hex(hash('device-id', key).subarray(0, 16));
+    const author = hex(hash("device-id", key).subarray(0, 16));
     let previous = zeros(32);
     vector.cases.forEach((one, at) => {
       const reader = new Reader(unhex(one.commit));
-      equal('suite', reader.number(1), 1);
-      equal('kind', reader.number(1), one.kind);
-      equal('account', reader.hex(16), vector.account);
-      equal('device', reader.hex(16), author);
-      equal('commit_seq', reader.number(8), at + 1);
-      equal('previous', reader.hex(32), previous);
-      equal('envelopes', reader.list(reader.number(2), () => reader.hex(32)), one.envelopes);
+      equal("suite", reader.number(1), 1);
+      equal("kind", reader.number(1), one.kind);
+      equal("account", reader.hex(16), vector.account);
+      equal("device", reader.hex(16), author);
+      equal("commit_seq", reader.number(8), at + 1);
+      equal("previous", reader.hex(32), previous);
+      equal(
+        "envelopes",
+        reader.list(reader.number(2), () => reader.hex(32)),
+        one.envelopes,
+      );
       const observed = reader.list(reader.number(1), () => [reader.hex(16), reader.number(8), reader.hex(32)]);
-      equal('observed', observed, one.observed.map((other) => [other.device, other.commit_seq, other.hash]));
-      ascending('devices', observed.map(([device]) => device));
-      holds('the author is observed', observed.every(([device]) => device !== author));
-      equal('epoch', reader.number(4), one.epoch);
-      equal('manifest version', reader.number(8), one.manifest_version);
-      equal('manifest hash', reader.hex(32), one.manifest_hash);
-      if (one.kind === 2) equal('tree root', reader.hex(32), one.tree_root);
+      equal(
+        "observed",
+        observed,
+        one.observed.map((other) => [other.device, other.commit_seq, other.hash]),
+      );
+      ascending(
+        "devices",
+        observed.map(([device]) => device),
+      );
+      holds(
+        "the author is observed",
+        observed.every(([device]) => device !== author),
+      );
+      equal("epoch", reader.number(4), one.epoch);
+      equal("manifest version", reader.number(8), one.manifest_version);
+      equal("manifest hash", reader.hex(32), one.manifest_hash);
+      if (one.kind === 2) equal("tree root", reader.hex(32), one.tree_root);
       const signed = reader.before();
-      holds('signature', verifies(key, reader.raw(64), label('commit-sign'), signed));
+      holds("signature", verifies(key, reader.raw(64), label("commit-sign"), signed));
       reader.finish();
-      previous = hex(hash('commit-hash', signed));
-      equal('hash', previous, one.hash);
+      previous = hex(hash("commit-hash", signed));
+      equal("hash", previous, one.hash);
     });
     return `a chain of ${vector.cases.length} commits`;
   },
 };
 
 function openWrap(key, wrap) {
-  equal('size of a wrap', wrap.length, 142);
+  equal("size of a wrap", wrap.length, 142);
   const reader = new Reader(wrap);
-  equal('suite', reader.number(1), 1);
-  const fields = { kind: reader.number(1), way_in: reader.hex(16), account: reader.hex(16), root_generation: reader.number(4) };
+  equal("suite", reader.number(1), 1);
+  const fields = {
+    kind: reader.number(1),
+    way_in: reader.hex(16),
+    account: reader.hex(16),
+    root_generation: reader.number(4),
+  };
   const nonce = reader.raw(24);
   const header = reader.before();
   const commitment = reader.raw(32);
-  const expected = derive(derive(key, 'wrap-commit-key'), 'wrap-commitment', header);
-  const root = open(derive(key, 'wrap-seal-key'), nonce, join(label('wrap'), header, commitment), reader.rest());
+  const expected = derive(derive(key, "wrap-commit-key"), "wrap-commitment", header);
+  const root = open(derive(key, "wrap-seal-key"), nonce, join(label("wrap"), header, commitment), reader.rest());
   return { ...fields, nonce: hex(nonce), root: hex(root), committed: hex(expected) === hex(commitment) };
 }
 
 function readManifestBody(body, one, known) {
-  equal('previous', body.hex(32), known.previous);
-  for (const [field, size] of [['root_generation', 4], ['minimum_suite', 1], ['kdf_floor', 1], ['epoch', 4]]) {
+  equal("previous", body.hex(32), known.previous);
+  for (const [field, size] of [
+    ["root_generation", 4],
+    ["minimum_suite", 1],
+    ["kdf_floor", 1],
+    ["epoch", 4],
+  ]) {
     equal(field, body.number(size), one[field]);
   }
-  equal('keyring hash', body.hex(32), one.keyring_hash);
-  equal('log index', body.number(8), one.log_index);
-  equal('log hash', body.hex(32), one.log_hash);
-  equal('identity signing key', body.raw(32), known.signing);
-  equal('identity exchange key', body.raw(32), known.exchange);
-  const exchangeSigned = join(label('identity-exchange'), known.account, known.exchange);
-  holds('exchange signature', verifies(known.signing, body.raw(64), exchangeSigned));
-  equal('instance signing key', body.hex(32), one.instance_signing_key);
-  equal('recovery policy', body.number(1), one.recovery_policy);
-  equal('sharing policy', body.number(1), one.sharing_policy);
+  equal("keyring hash", body.hex(32), one.keyring_hash);
+  equal("log index", body.number(8), one.log_index);
+  equal("log hash", body.hex(32), one.log_hash);
+  equal("identity signing key", body.raw(32), known.signing);
+  equal("identity exchange key", body.raw(32), known.exchange);
+  const exchangeSigned = join(label("identity-exchange"), known.account, known.exchange);
+  holds("exchange signature", verifies(known.signing, body.raw(64), exchangeSigned));
+  equal("instance signing key", body.hex(32), one.instance_signing_key);
+  equal("recovery policy", body.number(1), one.recovery_policy);
+  equal("sharing policy", body.number(1), one.sharing_policy);
   const wraps = body.list(body.number(2), () => body.hex(32));
-  equal('wraps', wraps, one.wraps);
-  ascending('wraps', wraps);
+  equal("wraps", wraps, one.wraps);
+  ascending("wraps", wraps);
   const signed = body.before();
-  holds('signature', verifies(known.signing, body.raw(64), label('manifest-sign'), known.header, signed));
+  holds("signature", verifies(known.signing, body.raw(64), label("manifest-sign"), known.header, signed));
   body.finish();
 }
 
 function checkRecord(plaintext, one) {
   const reader = new Reader(plaintext);
   const length = reader.number(4);
-  equal('padded size', plaintext.length, padded(4 + length));
+  equal("padded size", plaintext.length, padded(4 + length));
   const content = new Reader(reader.raw(length));
-  holds('padding is not zero', reader.rest().every((byte) => byte === 0));
+  holds(
+    "padding is not zero",
+    reader.rest().every((byte) => byte === 0),
+  );
   const record = cbor(content);
   content.finish();
-  equal('members', Object.keys(record).sort(), ['author', 'hlc', 'rows', 'schema']);
-  equal('author', record.author, `h'${one.author}'`);
-  equal('hlc', record.hlc, one.hlc);
-  equal('schema', record.schema, one.schema);
-  equal('rows', show(record.rows), show(cbor(new Reader(unhex(one.rows_cbor)))));
-  holds('rows', record.rows.every((row) => typeof row.type === 'string' && /^h'[0-9a-f]{32}'$/.test(row.id)));
-  if (one.tombstone) equal('rows of a tombstone', record.rows.length, 0);
+  equal("members", Object.keys(record).sort(), ["author", "hlc", "rows", "schema"]);
+  equal("author", record.author, `h'${one.author}'`);
+  equal("hlc", record.hlc, one.hlc);
+  equal("schema", record.schema, one.schema);
+  equal("rows", show(record.rows), show(cbor(new Reader(unhex(one.rows_cbor)))));
+  holds(
+    "rows",
+    record.rows.every((row) => typeof row.type === "string" && /^h'[0-9a-f]{32}'$/.test(row.id)),
+  );
+  if (one.tombstone) equal("rows of a tombstone", record.rows.length, 0);
 }
 
 let failed = false;
 for (const [name, check] of Object.entries(formats)) {
   const file = new URL(`../../schemas/vectors/formats/${name}.json`, import.meta.url);
   try {
-    console.log(`ok  ${name}: ${check(JSON.parse(readFileSync(file, 'utf8')))}`);
+    console.log(`ok  ${name}: ${check(JSON.parse(readFileSync(file, "utf8")))}`);
   } catch (error) {
     console.log(`BAD ${name}: ${error.message}`);
     failed = true;

@@ -115,7 +115,9 @@ test("a second browser with a check-in of its own signs in and keeps both", asyn
   await b.checkIn(/GAD-2/, gad2);
   await b.signIn(signInName, passphrase);
   await expect.poll(async () => (await b.questionnaires()).length, { timeout: 30_000 }).toBe(2);
-  await b.page.getByLabel(words.history.choose).selectOption({ label: (await b.questionnaires()).find((title) => title.includes("PHQ-9")) ?? "" });
+  await b.page
+    .getByLabel(words.history.choose)
+    .selectOption({ label: (await b.questionnaires()).find((title) => title.includes("PHQ-9")) ?? "" });
   await b.page.getByText("12", { exact: true }).first().waitFor();
   await b.page.locator(".uplot canvas").first().waitFor();
   await b.isSound("history");
@@ -126,8 +128,14 @@ test("what one browser writes, the other shows without a reload", async () => {
   await a.goTo("history");
   await b.checkIn(/GAD-7/, gad7);
   await picture(b, "desktop-result-dark");
-  await expect.poll(() => a.page.getByLabel(words.history.choose).locator("option").allTextContents(), { timeout: 30_000 }).toHaveLength(3);
-  await a.page.getByLabel(words.history.choose).selectOption({ label: (await a.page.locator("option").allTextContents()).find((title) => title.includes("GAD-7")) ?? "" });
+  await expect
+    .poll(() => a.page.getByLabel(words.history.choose).locator("option").allTextContents(), { timeout: 30_000 })
+    .toHaveLength(3);
+  await a.page
+    .getByLabel(words.history.choose)
+    .selectOption({
+      label: (await a.page.locator("option").allTextContents()).find((title) => title.includes("GAD-7")) ?? "",
+    });
   await a.page.getByText("10", { exact: true }).first().waitFor();
   await picture(a, "phone-history");
 });
@@ -156,7 +164,9 @@ test("the command line and the browser open what the other sealed; the server ha
   expect(listed).toContain("gad-7");
   cli(["vault", "take", ...access, "phq-2", "--answers", '{"q1":3,"q2":2}']);
   cli(["vault", "sync", ...access]);
-  await expect.poll(async () => (await a.questionnaires()).some((title) => title.includes("PHQ-2")), { timeout: 30_000 }).toBe(true);
+  await expect
+    .poll(async () => (await a.questionnaires()).some((title) => title.includes("PHQ-2")), { timeout: 30_000 })
+    .toBe(true);
 
   keys = keysOf(vault, passphraseFile);
   expect(keys.map((key) => key.name)).toContain("root");
@@ -184,7 +194,12 @@ test("a locked browser's whole profile folder holds nothing readable", async () 
   await a.press(words.settings.lockNow);
   await a.heading(words.unlock.title);
   await a.device.close();
-  const canaries = [canary("display name", displayName), canary("passphrase", passphrase), canary("recovery code", recoveryCode), ...keys.map((key) => canary(key.name, Buffer.from(key.hex, "hex")))];
+  const canaries = [
+    canary("display name", displayName),
+    canary("passphrase", passphrase),
+    canary("recovery code", recoveryCode),
+    ...keys.map((key) => canary(key.name, Buffer.from(key.hex, "hex"))),
+  ];
   const { found, searchedBytes } = findCanaries([a.device.profile], canaries);
   expect(searchedBytes).toBeGreaterThan(100_000);
   expect(found).toEqual([]);

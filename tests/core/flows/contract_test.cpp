@@ -30,7 +30,8 @@ std::set<std::string> members(const std::string& name) {
   std::getline(lines, line);
   while (std::getline(lines, line)) {
     const auto colon = line.find(':');
-    const bool is_member = line.starts_with("  ") && line.size() > 2 && std::isalpha(static_cast<unsigned char>(line[2]));
+    const bool is_member =
+        line.starts_with("  ") && line.size() > 2 && std::isalpha(static_cast<unsigned char>(line[2]));
     if (is_member && colon != std::string::npos) out.insert(line.substr(2, colon - 2));
   }
   return out;

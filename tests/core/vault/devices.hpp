@@ -1,7 +1,7 @@
 #pragma once
 
-/// Devices for the tests of the vault: a native database in memory with a vault on it, locked with a fixed secret, and rows
-/// to write.
+/// Devices for the tests of the vault: a native database in memory with a vault on it, locked with a fixed secret, and
+/// rows to write.
 
 #include <catch2/catch_test_macros.hpp>
 #include <memory>

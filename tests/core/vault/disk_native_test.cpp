@@ -25,7 +25,7 @@ TEST_CASE("the files of a vault hold nothing personal in the clear, open or lock
   const auto folder = std::filesystem::temp_directory_path() / ("alcove-disk-test-" + std::to_string(::getpid()));
   std::filesystem::create_directories(folder);
   const std::string path = (folder / "vault.db").string();
-  std::vector<std::string> canaries = {"CanaryName",   "canary-instrument", "CanaryZone", "canary-item",
+  std::vector<std::string> canaries = {"CanaryName",   "canary-instrument", "CanaryZone",  "canary-item",
                                        "canary-local", "canary-trail",      "canary-draft"};
   {
     VaultDevice device(1, need(native::NativeDatabase::open(path)));

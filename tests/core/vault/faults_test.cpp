@@ -1,4 +1,5 @@
-// Failures of the store at every call: what is on disk and in memory afterwards is the state before the act or after it.
+// Failures of the store at every call: what is on disk and in memory afterwards is the state before the act or after
+// it.
 
 #include <catch2/catch_test_macros.hpp>
 #include <functional>
@@ -43,7 +44,8 @@ std::string state_of(const vault::Vault& vault) {
          std::to_string(need(vault.drafts()).size()) + (vault.remembered() ? "account" : "none");
 }
 
-/// Runs `act` on fresh vaults, failing at call 0, 1, 2, … until it gets through, and holds each outcome to before or after.
+/// Runs `act` on fresh vaults, failing at call 0, 1, 2, … until it gets through, and holds each outcome to before or
+/// after.
 void check_every_failure(const std::function<base::Result<void>(Faulty&)>& act) {
   for (int calls = 0; calls < 2000; ++calls) {
     CAPTURE(calls);

@@ -16,7 +16,8 @@ int score(std::string_view text) { return vault::passphrase_strength(secret(text
 }  // namespace
 
 TEST_CASE("common passphrases are hopeless, also when decorated") {
-  for (const char* text : {"password", "Password", "sunshine2024!", "123456", "qwertyuiop", "iloveyou1", "123dragon99"}) {
+  for (const char* text :
+       {"password", "Password", "sunshine2024!", "123456", "qwertyuiop", "iloveyou1", "123dragon99"}) {
     CAPTURE(text);
     CHECK(score(text) == 0);
   }
@@ -37,7 +38,8 @@ TEST_CASE("repeats, sequences and repeated passages add next to nothing") {
 }
 
 TEST_CASE("several unrelated words and long random texts pass") {
-  for (const char* text : {"plum velvet harbour nine", "correct horse battery staple", "x9$Kq2!mZp7wR", "Über die blaue Brücke 7"}) {
+  for (const char* text :
+       {"plum velvet harbour nine", "correct horse battery staple", "x9$Kq2!mZp7wR", "Über die blaue Brücke 7"}) {
     CAPTURE(text);
     CHECK(score(text) >= 3);
     CHECK(vault::check_passphrase(secret(text)));

@@ -50,12 +50,12 @@ void act(VaultDevice& device, std::mt19937_64& dice, base::Instant now) {
       change.record = need(device.vault.day_record(base::civil_day_of(now, {})));
       change.parents = need(device.vault.heads_of(*change.record));
       change.rows = need(device.vault.rows_of(*change.record));
-      change.rows.emplace_back(vault::FlagStateRow{
-          .id = crypto::random_id<base::RowId>(device.random),
-          .flag = flag.flag.id,
-          .state = static_cast<vault::FlagState>(static_cast<int>(flag.state) + 1),
-          .at = now,
-          .stamp = {flag.stamp.count + 1, device.vault.clock(now), device.vault.device().id()}});
+      change.rows.emplace_back(
+          vault::FlagStateRow{.id = crypto::random_id<base::RowId>(device.random),
+                              .flag = flag.flag.id,
+                              .state = static_cast<vault::FlagState>(static_cast<int>(flag.state) + 1),
+                              .at = now,
+                              .stamp = {flag.stamp.count + 1, device.vault.clock(now), device.vault.device().id()}});
       need(device.vault.write(std::move(change), now));
       return;
     }

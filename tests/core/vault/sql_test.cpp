@@ -39,7 +39,8 @@ TEST_CASE("rows come back as they were bound") {
   rows.integer(1).null().null();
   need(insert.run(rows));
 
-  auto select = need(vault::Statement::prepare(*database, "SELECT id, name, body FROM thing WHERE name IS NOT NULL ORDER BY id"));
+  auto select =
+      need(vault::Statement::prepare(*database, "SELECT id, name, body FROM thing WHERE name IS NOT NULL ORDER BY id"));
   std::vector<std::string> seen;
   need(select.each(vault::Parameters(), [&](vault::SqlRow& row) -> base::Result<void> {
     const std::string id = std::to_string(row.integer());

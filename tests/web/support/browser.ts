@@ -33,7 +33,10 @@ export class Device {
     readonly requests: { method: string; url: string; bytes: number }[],
   ) {}
 
-  static async open(options: DeviceOptions = {}, profile = mkdtempSync(join(tmpdir(), "alcove-device-"))): Promise<Device> {
+  static async open(
+    options: DeviceOptions = {},
+    profile = mkdtempSync(join(tmpdir(), "alcove-device-")),
+  ): Promise<Device> {
     const context = await chromium.launchPersistentContext(profile, {
       executablePath: process.env.ALCOVE_CHROMIUM ?? "/usr/bin/chromium",
       headless: true,
@@ -52,7 +55,11 @@ export class Device {
     context.on("request", (request) => {
       const url = new URL(request.url());
       if (url.pathname.startsWith("/v1/")) {
-        requests.push({ method: request.method(), url: url.pathname + url.search, bytes: request.postDataBuffer()?.length ?? 0 });
+        requests.push({
+          method: request.method(),
+          url: url.pathname + url.search,
+          bytes: request.postDataBuffer()?.length ?? 0,
+        });
       }
     });
     return new Device(profile, context, page, lines, requests);
@@ -75,8 +82,14 @@ const axeSource = readFileSync(createRequire(import.meta.url).resolve("axe-core/
 export async function axeViolations(page: Page): Promise<string[]> {
   await page.evaluate(axeSource);
   return page.evaluate(async () => {
-    const axe = (globalThis as unknown as { axe: { run(): Promise<{ violations: { id: string; help: string; nodes: { html: string }[] }[] }> } }).axe;
+    const axe = (
+      globalThis as unknown as {
+        axe: { run(): Promise<{ violations: { id: string; help: string; nodes: { html: string }[] }[] }> };
+      }
+    ).axe;
     const { violations } = await axe.run();
-    return violations.map((violation) => `${violation.id}: ${violation.help}: ${violation.nodes.map((node) => node.html).join(" | ")}`);
+    return violations.map(
+      (violation) => `${violation.id}: ${violation.help}: ${violation.nodes.map((node) => node.html).join(" | ")}`,
+    );
   });
 }

@@ -25,7 +25,9 @@ export class Person {
     await this.page.evaluate(async () => {
       const registration = await navigator.serviceWorker.ready;
       if (!navigator.serviceWorker.controller) {
-        await new Promise((resolve) => navigator.serviceWorker.addEventListener("controllerchange", resolve, { once: true }));
+        await new Promise((resolve) =>
+          navigator.serviceWorker.addEventListener("controllerchange", resolve, { once: true }),
+        );
       }
       return registration.scope;
     });
@@ -40,7 +42,10 @@ export class Person {
   }
 
   async follow(name: string | RegExp): Promise<void> {
-    await this.page.getByRole("link", { name, exact: typeof name === "string" }).first().click();
+    await this.page
+      .getByRole("link", { name, exact: typeof name === "string" })
+      .first()
+      .click();
   }
 
   async heading(name: string | RegExp): Promise<void> {
@@ -85,16 +90,33 @@ export class Person {
   /** Types the digit of the option and Enter. How many questions there are may depend on the answers so far. */
   async answer(index: number, value: number): Promise<void> {
     const [position = ""] = words.checkIn.position(index + 1, 0).split("0");
-    await this.page.locator("p.position").getByText(new RegExp(`^${position}`)).waitFor();
+    await this.page
+      .locator("p.position")
+      .getByText(new RegExp(`^${position}`))
+      .waitFor();
     await this.page.keyboard.press(String(value + 1));
     await this.page.getByRole("radio").nth(value).and(this.page.locator(":checked")).waitFor();
     await this.page.keyboard.press("Enter");
   }
 
-  async goTo(place: "today" | "history" | "settings" | "settings/sync" | "sign-in" | "recover" | "help" | "about" | "settings/delete"): Promise<void> {
-    await this.page.evaluate((hash) => {
-      window.location.hash = hash;
-    }, place === "today" ? "#/" : `#/${place}`);
+  async goTo(
+    place:
+      | "today"
+      | "history"
+      | "settings"
+      | "settings/sync"
+      | "sign-in"
+      | "recover"
+      | "help"
+      | "about"
+      | "settings/delete",
+  ): Promise<void> {
+    await this.page.evaluate(
+      (hash) => {
+        window.location.hash = hash;
+      },
+      place === "today" ? "#/" : `#/${place}`,
+    );
     await this.page.locator("h1").first().waitFor();
   }
 
@@ -105,7 +127,10 @@ export class Person {
     await this.typePassphrase(passphrase);
     await this.press(words.turnOn.continue);
     await this.heading(words.turnOn.codeTitle);
-    const groups = await this.page.getByRole("list", { name: words.turnOn.codeLabel }).getByRole("listitem").allTextContents();
+    const groups = await this.page
+      .getByRole("list", { name: words.turnOn.codeLabel })
+      .getByRole("listitem")
+      .allTextContents();
     const code = groups.map((group) => group.trim()).join("-");
     await this.press(words.turnOn.wrote);
     await this.page.getByLabel(words.turnOn.again).fill(code.toLowerCase());
@@ -133,7 +158,10 @@ export class Person {
   /** Waits until nothing waits and the status says so. */
   async untilInStep(): Promise<void> {
     await this.goTo("settings");
-    await this.page.getByText(words.sync.idle("~").split("~")[0] ?? "", { exact: false }).first().waitFor();
+    await this.page
+      .getByText(words.sync.idle("~").split("~")[0] ?? "", { exact: false })
+      .first()
+      .waitFor();
   }
 
   /** The titles in History's list of questionnaires. */

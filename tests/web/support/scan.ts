@@ -12,7 +12,12 @@ export interface Canary {
 /** A text in UTF-8, UTF-16, base64 and hex; a key as bytes, base64 and hex. */
 export function canary(name: string, value: string | Uint8Array): Canary {
   const bytes = Buffer.from(value as string);
-  const forms = [bytes, Buffer.from(bytes.toString("base64")), Buffer.from(bytes.toString("hex")), Buffer.from(bytes.toString("hex").toUpperCase())];
+  const forms = [
+    bytes,
+    Buffer.from(bytes.toString("base64")),
+    Buffer.from(bytes.toString("hex")),
+    Buffer.from(bytes.toString("hex").toUpperCase()),
+  ];
   if (typeof value === "string") forms.push(Buffer.from(value, "utf16le"));
   return { name, forms };
 }
