@@ -21,9 +21,7 @@ class Door final : public http::LiveDoor {
  public:
   explicit Door(api::Services& services) : services_(services) {}
 
-  base::Result<void> check(const http::Request& request) override {
-    return api::check_live_origin(request, services_);
-  }
+  base::Result<void> check(const http::Request& request) override { return api::check_live_origin(request, services_); }
 
   base::Result<http::LiveSeat> admit(base::BytesView first_frame, http::LiveVoice voice) override {
     ALCOVE_TRY(const api::Admission admission, api::admit(first_frame, services_));

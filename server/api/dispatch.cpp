@@ -30,8 +30,7 @@ base::Bytes token_of(const http::Request& request) {
   return base::from_hex(header.substr(k_bearer.size())).value_or(base::Bytes{});
 }
 
-std::int64_t take_rate(const http::Request& request, const std::optional<guard::Session>& session,
-                       Services& services) {
+std::int64_t take_rate(const http::Request& request, const std::optional<guard::Session>& session, Services& services) {
   const base::Instant now = services.clock.now();
   if (session) return services.requests_by_account.take(session->account.view(), now);
   return services.requests_by_address.take(address_of(request), now);
@@ -53,7 +52,8 @@ Result<base::Cbor> read_body(const http::Request& request) {
 
 Result<void> check_session(const Route& route, const std::optional<guard::Session>& session) {
   if (route.needs == Needs::nothing) return {};
-  const bool enough = session && (session->kind == guard::TokenKind::device || route.needs == Needs::device_or_enrolment);
+  const bool enough =
+      session && (session->kind == guard::TokenKind::device || route.needs == Needs::device_or_enrolment);
   ALCOVE_CHECK(enough, "session", "the session is unknown or over; open a new one");
   return {};
 }

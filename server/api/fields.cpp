@@ -10,8 +10,8 @@ base::Result<base::Bytes> bytes_at(const base::Cbor& map, std::string_view key, 
 
 base::Result<std::vector<base::Bytes>> list_at(const base::Cbor& map, std::string_view key, const ListLimits& limits) {
   ALCOVE_TRY(const base::Cbor::Array* values, map.array_at(key));
-  ALCOVE_CHECK(values->size() <= limits.count, "too_large", "must be at most " + std::to_string(limits.count) + " values",
-               key);
+  ALCOVE_CHECK(values->size() <= limits.count, "too_large",
+               "must be at most " + std::to_string(limits.count) + " values", key);
   std::vector<base::Bytes> out;
   out.reserve(values->size());
   for (const base::Cbor& value : *values) {

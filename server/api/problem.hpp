@@ -15,8 +15,8 @@ namespace alcove::api {
 /// The status of an error code; 500 for one that no client should ever see.
 unsigned status_of(std::string_view code);
 
-/// `application/problem+json` with `type`, `title`, `status`, `code`, `detail` and, where there is one, `where`. Codes of
-/// the CBOR reader become `encoding`; a code that is not in the table becomes `internal`, without its message.
+/// `application/problem+json` with `type`, `title`, `status`, `code`, `detail` and, where there is one, `where`. Codes
+/// of the CBOR reader become `encoding`; a code that is not in the table becomes `internal`, without its message.
 http::Response problem(const base::Error& error);
 
 /// 429 with Retry-After.

@@ -1,7 +1,7 @@
 #pragma once
 
-/// The table of the API: what there is, what it needs, and which errors of its own it gives. The dispatcher reads it, and
-/// so does the test that holds it to schemas/api/openapi.yaml.
+/// The table of the API: what there is, what it needs, and which errors of its own it gives. The dispatcher reads it,
+/// and so does the test that holds it to schemas/api/openapi.yaml.
 ///
 /// Example:
 ///     for (const Route& route : routes()) std::puts(std::string(route.path).c_str());

@@ -45,7 +45,8 @@ Result<void> set_origin(Config& config, std::string_view setting, std::string_vi
     return std::isdigit(c) != 0 || std::islower(c) != 0 || c == '.' || c == '-' || c == ':' || c == '[' || c == ']';
   });
   if (!(https || text.starts_with("http://")) || host.empty() || !plain || text.size() > 512) {
-    return refuse(setting, "must be what browsers show: https://name or http://name:port, in lower case, without a path");
+    return refuse(setting,
+                  "must be what browsers show: https://name or http://name:port, in lower case, without a path");
   }
   if (host.ends_with(https ? ":443" : ":80")) return refuse(setting, "must leave out the default port");
   config.public_origin = text;

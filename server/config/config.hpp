@@ -76,8 +76,8 @@ std::string environment_name(std::string_view setting);
 /// Reads a TOML file into settings; not TOML, or a value of a wrong kind, is `configuration` with its line in `where`.
 base::Result<Settings> read_toml(std::string_view text);
 
-/// Puts the sources together, flags before the environment before the file, and checks every value: an unknown setting or
-/// a value out of range is `configuration` with the setting's name in `where`.
+/// Puts the sources together, flags before the environment before the file, and checks every value: an unknown setting
+/// or a value out of range is `configuration` with the setting's name in `where`.
 base::Result<Config> make_config(const Settings& flags, const Environment& environment, const Settings& file);
 
 /// The whole configuration as TOML, for `check-config`.

@@ -36,9 +36,7 @@ class File {
   int descriptor_;
 };
 
-base::Failure damaged() {
-  return base::fail("key_file", "the key file is damaged; put it back from a backup", "data");
-}
+base::Failure damaged() { return base::fail("key_file", "the key file is damaged; put it back from a backup", "data"); }
 
 KeyFile make_keys(crypto::RandomSource& random) {
   return {.instance = crypto::random_id<base::InstanceId>(random),
@@ -96,10 +94,10 @@ Result<void> write_keys(const std::string& folder, const std::string& path, cons
   const std::string unfinished = path + ".new";
   {
     const File file(::open(unfinished.c_str(), O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, S_IRUSR | S_IWUSR));
-    const bool written = file.is_open() && ::fchmod(file.descriptor(), S_IRUSR | S_IWUSR) == 0 &&
-                         ::write(file.descriptor(), content.data(), content.size()) ==
-                             static_cast<ssize_t>(content.size()) &&
-                         ::fsync(file.descriptor()) == 0;
+    const bool written =
+        file.is_open() && ::fchmod(file.descriptor(), S_IRUSR | S_IWUSR) == 0 &&
+        ::write(file.descriptor(), content.data(), content.size()) == static_cast<ssize_t>(content.size()) &&
+        ::fsync(file.descriptor()) == 0;
     if (!written) return refused();
   }
   if (std::rename(unfinished.c_str(), path.c_str()) != 0) return refused();

@@ -1,8 +1,8 @@
 #pragma once
 
 /// The server's long-term secrets, in a file beside the database and never in it: with the database alone nobody can
-/// guess at passphrases or tell whose account is whose. Losing the file locks every passphrase out, so it is part of every
-/// backup (docs/protocol.md, section 6).
+/// guess at passphrases or tell whose account is whose. Losing the file locks every passphrase out, so it is part of
+/// every backup (docs/protocol.md, section 6).
 ///
 /// Example:
 ///     ALCOVE_TRY(const KeyFile keys, open_key_file("./data", random));
@@ -28,8 +28,9 @@ struct KeyFile {
   base::SecretBytes name_key;
 };
 
-/// Reads `folder`/alcove.keys. When neither it nor a database is there, makes new keys and writes them durably, readable
-/// by the owner alone. A file that others may read, that is damaged, or that is missing beside a database is `key_file`.
+/// Reads `folder`/alcove.keys. When neither it nor a database is there, makes new keys and writes them durably,
+/// readable by the owner alone. A file that others may read, that is damaged, or that is missing beside a database is
+/// `key_file`.
 base::Result<KeyFile> open_key_file(const std::string& folder, crypto::RandomSource& random);
 
 }  // namespace alcove::config

@@ -1,8 +1,8 @@
 #pragma once
 
-/// Challenges that the server hands out without remembering them: each carries its own expiry and a MAC over the subject
-/// it was made for. Only those that were answered correctly are remembered, until they expire, so that each works once
-/// and nobody can fill a table by asking.
+/// Challenges that the server hands out without remembering them: each carries its own expiry and a MAC over the
+/// subject it was made for. Only those that were answered correctly are remembered, until they expire, so that each
+/// works once and nobody can fill a table by asking.
 ///
 /// Example:
 ///     const crypto::ServerNonce nonce = challenges.make_nonce({account.view(), device.view()}, now, random);

@@ -14,7 +14,9 @@ constexpr std::int64_t k_us_per_ms = 1000;
 }
 
 RateTable::RateTable(Rate rate, crypto::RandomSource& random)
-    : rate_(rate), key_(crypto::random_secret(random, crypto::k_key_bytes)), full_at_us_(rate.burst > 0 ? k_slots : 1) {}
+    : rate_(rate),
+      key_(crypto::random_secret(random, crypto::k_key_bytes)),
+      full_at_us_(rate.burst > 0 ? k_slots : 1) {}
 
 std::size_t RateTable::slot_of(base::BytesView subject) const {
   const crypto::Hash hash = crypto::keyed_hash(key_.view(), "server-slot", {subject});

@@ -98,8 +98,8 @@ Awaitable<bool> Connection::wait_for_request() {
   if (buffer_.size() > 0) co_return true;
   error_code failure;
   stream_.expires_after(milliseconds(shared_.options.limits.idle_timeout_ms));
-  const std::size_t count =
-      co_await stream_.async_read_some(buffer_.prepare(k_read_bytes), asio::redirect_error(asio::use_awaitable, failure));
+  const std::size_t count = co_await stream_.async_read_some(buffer_.prepare(k_read_bytes),
+                                                             asio::redirect_error(asio::use_awaitable, failure));
   buffer_.commit(count);
   co_return !failure;
 }
@@ -138,7 +138,7 @@ Awaitable<Connection::Next> Connection::serve_one() {
                         .sent_bytes = response.body_view().size(),
                         .duration_us = static_cast<std::uint64_t>(
                             std::chrono::duration_cast<std::chrono::microseconds>(duration).count())});
-  co_return written && keep_alive ? Next::another_request : Next::close;
+  co_return written&& keep_alive ? Next::another_request : Next::close;
 }
 
 Awaitable<error_code> Connection::read_body(Parser& parser) {

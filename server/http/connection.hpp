@@ -1,7 +1,7 @@
 #pragma once
 
-/// One connection: requests one after the other until either side has had enough, or a WebSocket takes it over. Internal
-/// to server/http.
+/// One connection: requests one after the other until either side has had enough, or a WebSocket takes it over.
+/// Internal to server/http.
 
 #include <boost/beast/core/flat_buffer.hpp>
 #include <boost/beast/core/tcp_stream.hpp>

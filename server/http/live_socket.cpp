@@ -93,9 +93,7 @@ Awaitable<bool> LiveSocket::enter() {
       self.wake_.cancel();
     });
   };
-  voice.end = [hand_over] {
-    hand_over([](LiveSocket& self) { self.end(websocket::close_code::policy_error); });
-  };
+  voice.end = [hand_over] { hand_over([](LiveSocket& self) { self.end(websocket::close_code::policy_error); }); };
   LiveDoor& door = *shared_.hooks.live;
   std::function<std::shared_ptr<base::Result<LiveSeat>>()> ask = [&door, frame = std::move(frame), voice] {
     return std::make_shared<base::Result<LiveSeat>>(door.admit(frame, voice));

@@ -1,7 +1,7 @@
 #pragma once
 
-/// One WebSocket: lets itself be admitted by its first frame, then says what it is told to say, the newest only. Internal
-/// to server/http.
+/// One WebSocket: lets itself be admitted by its first frame, then says what it is told to say, the newest only.
+/// Internal to server/http.
 
 #include <boost/beast/core/flat_buffer.hpp>
 #include <boost/beast/core/tcp_stream.hpp>

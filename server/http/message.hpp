@@ -1,7 +1,7 @@
 #pragma once
 
-/// An HTTP request and response as handlers see them: plain values, so that everything behind the door is tested without
-/// sockets.
+/// An HTTP request and response as handlers see them: plain values, so that everything behind the door is tested
+/// without sockets.
 ///
 /// Example:
 ///     Response handle(const Request& request) {

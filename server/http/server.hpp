@@ -1,11 +1,11 @@
 #pragma once
 
-/// The HTTP and WebSocket server. It knows limits, connections and how to stop, and nothing of what is served: that comes
-/// in as hooks, which run on worker threads. One thread does all the network's work.
+/// The HTTP and WebSocket server. It knows limits, connections and how to stop, and nothing of what is served: that
+/// comes in as hooks, which run on worker threads. One thread does all the network's work.
 ///
 /// Example:
-///     ALCOVE_TRY(const auto server, Server::listen({.port = 8787}, {.handle = handle, .refuse = problem, .live = door}));
-///     server->run();                       // until stop() or, if asked for, SIGTERM or SIGINT
+///     ALCOVE_TRY(const auto server, Server::listen({.port = 8787}, {.handle = handle, .refuse = problem, .live =
+///     door})); server->run();                       // until stop() or, if asked for, SIGTERM or SIGINT
 
 #include <cstdint>
 #include <functional>
@@ -85,7 +85,8 @@ class Server {
   ~Server();
 
   std::uint16_t port() const;
-  /// Serves until it is told to stop, then finishes the requests it has begun, closes WebSockets with 1001, and returns.
+  /// Serves until it is told to stop, then finishes the requests it has begun, closes WebSockets with 1001, and
+  /// returns.
   void run();
   /// From any thread.
   void stop();

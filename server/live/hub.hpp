@@ -1,7 +1,7 @@
 #pragma once
 
-/// Who wants to hear that an account's feed went on. The hub knows nothing of sockets: a listener is a pair of functions,
-/// which are called from any thread, quickly hand the news over, and never call back into the hub.
+/// Who wants to hear that an account's feed went on. The hub knows nothing of sockets: a listener is a pair of
+/// functions, which are called from any thread, quickly hand the news over, and never call back into the hub.
 ///
 /// Example:
 ///     const auto subscription = hub.subscribe(account, device, {.advanced = …, .ended = …});

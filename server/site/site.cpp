@@ -66,8 +66,8 @@ Result<base::Bytes> read_file(const files::path& path) {
 }
 
 /// The compressed form from beside the file, else made now; null unless it is smaller.
-Result<http::Body> compressed(const files::path& path, std::string_view ending, base::Bytes (*compress)(base::BytesView),
-                              base::BytesView plain) {
+Result<http::Body> compressed(const files::path& path, std::string_view ending,
+                              base::Bytes (*compress)(base::BytesView), base::BytesView plain) {
   files::path beside = path;
   beside += ending;
   base::Bytes content;
@@ -123,15 +123,14 @@ bool names_tag(std::string_view header, std::string_view quoted_tag) {
 }
 
 void add_page_headers(http::Response& response) {
-  response.headers.insert(
-      response.headers.end(),
-      {{"content-security-policy", std::string(k_content_security_policy)},
-       {"cross-origin-opener-policy", "same-origin"},
-       {"cross-origin-embedder-policy", "require-corp"},
-       {"cross-origin-resource-policy", "same-origin"},
-       {"x-content-type-options", "nosniff"},
-       {"referrer-policy", "no-referrer"},
-       {"permissions-policy", "camera=(), geolocation=(), microphone=(), payment=(), usb=()"}});
+  response.headers.insert(response.headers.end(),
+                          {{"content-security-policy", std::string(k_content_security_policy)},
+                           {"cross-origin-opener-policy", "same-origin"},
+                           {"cross-origin-embedder-policy", "require-corp"},
+                           {"cross-origin-resource-policy", "same-origin"},
+                           {"x-content-type-options", "nosniff"},
+                           {"referrer-policy", "no-referrer"},
+                           {"permissions-policy", "camera=(), geolocation=(), microphone=(), payment=(), usb=()"}});
 }
 
 http::Response respond_with(const Asset& asset, std::string_view path, const http::Request& request) {
@@ -141,9 +140,9 @@ http::Response respond_with(const Asset& asset, std::string_view path, const htt
   // Each form has a tag of its own, because a tag stands for exact bytes.
   const std::string tag = "\"" + asset.tag + (brotli ? "-br" : gzip ? "-gz" : "") + "\"";
   http::Response response{.status = 200, .headers = {}, .body = {}, .route = "page"};
-  response.headers = {{"etag", tag},
-                      {"cache-control", path.starts_with(k_hashed_folder) ? "public, max-age=31536000, immutable"
-                                                                          : "no-cache"}};
+  response.headers = {
+      {"etag", tag},
+      {"cache-control", path.starts_with(k_hashed_folder) ? "public, max-age=31536000, immutable" : "no-cache"}};
   if (asset.brotli || asset.gzip) response.headers.push_back({"vary", "accept-encoding"});
   if (names_tag(request.header("if-none-match"), tag)) {
     response.status = 304;

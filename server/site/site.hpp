@@ -1,7 +1,7 @@
 #pragma once
 
-/// The page: the built PWA, read into memory once, with compressed forms of everything that gains by it, and the headers
-/// that keep it to itself.
+/// The page: the built PWA, read into memory once, with compressed forms of everything that gains by it, and the
+/// headers that keep it to itself.
 ///
 /// Example:
 ///     ALCOVE_TRY(const Site site, Site::load("build/web"));
@@ -35,12 +35,12 @@ struct Asset {
 
 class Site {
  public:
-  /// Reads every file below `folder`; `.br` and `.gz` beside a file are its compressed forms, where they are missing they
-  /// are made. A folder that cannot be read, or has no index.html, is `web`.
+  /// Reads every file below `folder`; `.br` and `.gz` beside a file are its compressed forms, where they are missing
+  /// they are made. A folder that cannot be read, or has no index.html, is `web`.
   static base::Result<Site> load(const std::string& folder);
 
-  /// Answers GET and HEAD for any path outside the API. A path without a file that looks like a page (no dot in its last
-  /// part) gets index.html.
+  /// Answers GET and HEAD for any path outside the API. A path without a file that looks like a page (no dot in its
+  /// last part) gets index.html.
   http::Response respond(const http::Request& request) const;
 
   std::size_t size() const { return assets_.size(); }

@@ -8,8 +8,8 @@
 ///     ALCOVE_TRY(const PushOutcome outcome, store.push(account, commits, now));
 ///     for (const Ack& ack : outcome.acks) …                       // on disk by now
 ///
-/// Errors of every call: `busy` when the storage cannot serve now (full or failing disk). An account that is not there is
-/// `not_found`.
+/// Errors of every call: `busy` when the storage cannot serve now (full or failing disk). An account that is not there
+/// is `not_found`.
 
 #include <cstdint>
 #include <functional>
@@ -139,8 +139,8 @@ class Store {
   virtual ~Store() = default;
 
   virtual base::Result<bool> is_name_taken(const crypto::NameId& name_id) = 0;
-  /// `name_taken` or `account_exists`; asked again with the very same content it succeeds again, because the first answer
-  /// may have been lost.
+  /// `name_taken` or `account_exists`; asked again with the very same content it succeeds again, because the first
+  /// answer may have been lost.
   virtual base::Result<void> create_account(const NewAccount& account) = 0;
   virtual base::Result<std::optional<SignInRecord>> sign_in_record(const crypto::NameId& name_id) = 0;
   virtual base::Result<std::optional<base::AccountId>> account_of_recovery_key(const crypto::PublicKey& key) = 0;
@@ -158,8 +158,8 @@ class Store {
   virtual base::Result<std::optional<StoredDevice>> device(const base::AccountId& account,
                                                            const base::DeviceId& device) = 0;
 
-  /// All or none. A commit that is there already is acknowledged with its seq; one that does not follow its device's head
-  /// is `chain`, of a device that the log does not name `unknown_device`, beyond the cut of a revoked one
+  /// All or none. A commit that is there already is acknowledged with its seq; one that does not follow its device's
+  /// head is `chain`, of a device that the log does not name `unknown_device`, beyond the cut of a revoked one
   /// `revoked_device`; too much for the account is `quota`.
   virtual base::Result<PushOutcome> push(const base::AccountId& account, std::span<const IncomingCommit> commits,
                                          base::Instant now) = 0;

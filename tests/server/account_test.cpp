@@ -148,8 +148,8 @@ TEST_CASE("revoking needs a signature over exactly this change, and ends the dev
   Cbor wrong_action = with.proven(change, crypto::DeviceActionKind::re_key);
   CHECK(with.put(wrong_action, with.session).code == "session");
   Cbor wrong_body = change;
-  wrong_body.set("proof", with.ada.proof(with.world, with.ada.devices.front(),
-                                         crypto::DeviceActionKind::revoke_device, {}));
+  wrong_body.set("proof",
+                 with.ada.proof(with.world, with.ada.devices.front(), crypto::DeviceActionKind::revoke_device, {}));
   CHECK(with.put(wrong_body, with.session).code == "session");
 
   bool ended = false;
@@ -181,9 +181,9 @@ TEST_CASE("a new root, record or recovery code needs a re-key signature") {
   Cbor new_code = with.ada.next_state({});
   new_code.set("recovery_key", Cbor::bytes(base::Bytes(32, 1)));
   CHECK(with.put(new_code, with.session).code == "forbidden");
-  CHECK(with.put(with.proven(with.ada.next_state({.root_generation = 2}), crypto::DeviceActionKind::re_key),
-                 with.session)
-            .status == 200);
+  CHECK(
+      with.put(with.proven(with.ada.next_state({.root_generation = 2}), crypto::DeviceActionKind::re_key), with.session)
+          .status == 200);
 }
 
 TEST_CASE("a new epoch key needs no more than the session") {
@@ -199,15 +199,13 @@ TEST_CASE("deleting an account needs a fresh signature and leaves nothing") {
   const auto parcels = with.ada.write(with.ada.devices.front(), 5);
   REQUIRE(with.world.send("POST", "/v1/commits", push_body(parcels), with.session).status == 200);
 
-  const Cbor opening =
-      with.ada.proof(with.world, with.ada.devices.front(), crypto::DeviceActionKind::open_session, {});
+  const Cbor opening = with.ada.proof(with.world, with.ada.devices.front(), crypto::DeviceActionKind::open_session, {});
   CHECK(with.world.send("POST", "/v1/account/delete", opening, with.session).code == "session");
 
   bool ended = false;
   with.world.hub.subscribe(with.ada.account, with.ada.devices.front().keys.id(),
                            {[](const store::Head&) {}, [&] { ended = true; }});
-  const Cbor proof =
-      with.ada.proof(with.world, with.ada.devices.front(), crypto::DeviceActionKind::delete_account, {});
+  const Cbor proof = with.ada.proof(with.world, with.ada.devices.front(), crypto::DeviceActionKind::delete_account, {});
   const Answer deleted = with.world.send("POST", "/v1/account/delete", proof, with.session);
   REQUIRE(deleted.status == 200);
   CHECK(ended);

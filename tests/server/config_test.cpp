@@ -66,8 +66,9 @@ TEST_CASE("settings that are not there or out of range are refused by name") {
 }
 
 TEST_CASE("a TOML file gives settings, and what check-config prints reads back the same") {
-  const auto settings = config::read_toml("listen = \"127.0.0.1:9\"\ntrusted_proxies = [\"127.0.0.1\", \"::1\"]\n"
-                                          "[limits]\nconnections = 12\n");
+  const auto settings = config::read_toml(
+      "listen = \"127.0.0.1:9\"\ntrusted_proxies = [\"127.0.0.1\", \"::1\"]\n"
+      "[limits]\nconnections = 12\n");
   REQUIRE(settings.has_value());
   const auto config = make_config({}, no_environment, *settings).value();
   CHECK(config.http.connections == 12);

@@ -29,8 +29,8 @@ class ServerProcess {
     const auto program = std::filesystem::read_symlink("/proc/self/exe").parent_path() / "alcove-server";
     const std::string listen = "127.0.0.1:" + std::to_string(port);
     const std::string path = program.string();
-    std::vector<std::string> words = {path,   "serve",           "--listen",    listen, "--data",
-                                      data,   "--public-origin", "http://test", "--log-level", "off"};
+    std::vector<std::string> words = {path, "serve",           "--listen",    listen,        "--data",
+                                      data, "--public-origin", "http://test", "--log-level", "off"};
     std::vector<char*> arguments;
     for (std::string& word : words) arguments.push_back(word.data());
     arguments.push_back(nullptr);
@@ -78,8 +78,7 @@ std::map<std::uint64_t, base::Bytes> read_feed(NetTransport& transport, const ba
   bool more = true;
   std::uint64_t after = 0;
   while (more) {
-    const Answer page =
-        transport.send("GET", "/v1/commits?epoch=1&after=" + std::to_string(after), {}, session);
+    const Answer page = transport.send("GET", "/v1/commits?epoch=1&after=" + std::to_string(after), {}, session);
     REQUIRE(page.status == 200);
     for (const Cbor& one : **page.body.array_at("commits")) {
       commits.emplace(one.unsigned_at("seq").value(), base::to_bytes(one.bytes_at("commit").value()));

@@ -33,8 +33,7 @@ Cbor list_of(const std::vector<base::Bytes>& values) {
 Cbor push_body(const std::vector<Parcel>& parcels) {
   Cbor::Array commits;
   for (const Parcel& parcel : parcels) {
-    commits.push_back(
-        Cbor::map({{"commit", Cbor::bytes(parcel.commit)}, {"envelopes", list_of(parcel.envelopes)}}));
+    commits.push_back(Cbor::map({{"commit", Cbor::bytes(parcel.commit)}, {"envelopes", list_of(parcel.envelopes)}}));
   }
   return Cbor::map({{"commits", Cbor::array(std::move(commits))}});
 }
@@ -137,9 +136,8 @@ Answer Person::register_at(Transport& server) {
 
 Answer Person::sign_in_with(Transport& server, const std::string& passphrase) {
   auto client = crypto::OpaqueLogin::start(base::view_of(passphrase), random).value();
-  const Answer started =
-      server.send("POST", "/v1/login/start",
-                  Cbor::map({{"name", Cbor::text(name_.text())}, {"ke1", Cbor::bytes(client.ke1())}}));
+  const Answer started = server.send(
+      "POST", "/v1/login/start", Cbor::map({{"name", Cbor::text(name_.text())}, {"ke1", Cbor::bytes(client.ke1())}}));
   if (!started.is_ok()) return started;
   const auto output = client.evaluate(array_of<320>(started, "ke2")).value();
   const auto identities = crypto::opaque_identities(server.origin(), crypto::k_ksf_current, name_);

@@ -70,9 +70,9 @@ TEST_CASE("a login works with the passphrase really stretched") {
   const auto ksf = static_cast<std::uint8_t>(number_of(started, "ksf"));
   const auto output = crypto::stretch(ksf, login.evaluate(ke2).value().view()).value();
   const auto session = login.finish(output.view(), identities).value();
-  const Answer finished = world.send("POST", "/v1/login/finish",
-                                     Cbor::map({{"login", Cbor::bytes(started.body.bytes_at("login").value())},
-                                                {"ke3", Cbor::bytes(session.ke3)}}));
+  const Answer finished = world.send(
+      "POST", "/v1/login/finish",
+      Cbor::map({{"login", Cbor::bytes(started.body.bytes_at("login").value())}, {"ke3", Cbor::bytes(session.ke3)}}));
   CHECK(finished.status == 200);
 }
 
@@ -177,8 +177,8 @@ TEST_CASE("a login answer is good once and for a minute") {
   const base::BytesView sent = started.body.bytes_at("ke2").value();
   std::copy(sent.begin(), sent.end(), ke2.begin());
   const auto session = client.finish(client.evaluate(ke2).value().view(), identities).value();
-  const Cbor finish = Cbor::map({{"login", Cbor::bytes(started.body.bytes_at("login").value())},
-                                 {"ke3", Cbor::bytes(session.ke3)}});
+  const Cbor finish =
+      Cbor::map({{"login", Cbor::bytes(started.body.bytes_at("login").value())}, {"ke3", Cbor::bytes(session.ke3)}});
   SECTION("late") {
     world.clock.pass_ms(60'000);
     CHECK(world.send("POST", "/v1/login/finish", finish).code == "login");

@@ -46,7 +46,8 @@ TEST_CASE("a sign-in takes equally long for names that exist and names that do n
     longer += static_cast<double>(std::lower_bound(unknown_us.begin(), unknown_us.end(), one) - unknown_us.begin());
   }
   const double share = longer / (k_tries * k_tries);
-  WARN("median known " << known_us[k_tries / 2] << " us, unknown " << unknown_us[k_tries / 2] << " us, share " << share);
+  WARN("median known " << known_us[k_tries / 2] << " us, unknown " << unknown_us[k_tries / 2] << " us, share "
+                       << share);
   CHECK(share > 0.4);
   CHECK(share < 0.6);
 }

@@ -21,9 +21,8 @@ struct Wanted {
   std::vector<crypto::ParsedLogEntry> entries;
 
   bool revokes() const {
-    return std::any_of(entries.begin(), entries.end(), [](const crypto::ParsedLogEntry& one) {
-      return one.entry.action == crypto::LogAction::revoke;
-    });
+    return std::any_of(entries.begin(), entries.end(),
+                       [](const crypto::ParsedLogEntry& one) { return one.entry.action == crypto::LogAction::revoke; });
   }
 };
 
@@ -148,9 +147,8 @@ Result<http::Response> change_state(const Call& call, Services& services) {
 }
 
 Result<http::Response> delete_account(const Call& call, Services& services) {
-  ActionProof proof{.account = call.account(),
-                    .device = call.session->device,
-                    .kind = crypto::DeviceActionKind::delete_account};
+  ActionProof proof{
+      .account = call.account(), .device = call.session->device, .kind = crypto::DeviceActionKind::delete_account};
   ALCOVE_TRY(proof.nonce, array_at<sizeof(crypto::ServerNonce)>(call.body, "nonce"));
   ALCOVE_TRY(proof.signature, array_at<crypto::k_signature_bytes>(call.body, "signature"));
   ALCOVE_TRY_VOID(check_action(proof, services));

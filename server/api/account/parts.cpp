@@ -13,7 +13,8 @@ base::Result<void> check_wraps(const StateParts& parts, const base::AccountId& a
   for (const base::Bytes& wrap : parts.wraps) {
     ALCOVE_TRY(const crypto::WrapHeader header, crypto::parse_wrap(wrap));
     ALCOVE_CHECK(header.account == account, "encoding", "a wrap belongs to another account", "wraps");
-    ALCOVE_CHECK(!crypto::stays_on_device(header.kind), "encoding", "wraps of a device lock stay on the device", "wraps");
+    ALCOVE_CHECK(!crypto::stays_on_device(header.kind), "encoding", "wraps of a device lock stay on the device",
+                 "wraps");
     ALCOVE_CHECK(header.root_generation == parts.keyring_header.root_generation, "encoding",
                  "wraps and keyring have different root generations", "wraps");
     ALCOVE_CHECK(ways_in.insert(header.way_in).second, "encoding", "a way in has two wraps", "wraps");

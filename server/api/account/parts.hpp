@@ -1,7 +1,7 @@
 #pragma once
 
-/// The parts of an account's state as they arrive, read as far as the server can see: their clear headers. What is sealed
-/// is the clients' to verify.
+/// The parts of an account's state as they arrive, read as far as the server can see: their clear headers. What is
+/// sealed is the clients' to verify.
 ///
 /// Example:
 ///     ALCOVE_TRY(const StateParts parts, read_parts(call.body, account));
@@ -33,8 +33,8 @@ struct StateParts {
   crypto::ManifestHead manifest_head() const { return {manifest_header.version, manifest_hash}; }
 };
 
-/// Members `manifest`, `keyring` and `wraps`: all of `account`, one root generation, every wrap once and of a kind that may
-/// leave the device; else `encoding` (or `downgrade`, from the formats).
+/// Members `manifest`, `keyring` and `wraps`: all of `account`, one root generation, every wrap once and of a kind that
+/// may leave the device; else `encoding` (or `downgrade`, from the formats).
 base::Result<StateParts> read_parts(const base::Cbor& body, const base::AccountId& account);
 
 /// A log entry of `account`, else `encoding` and what its format says.

@@ -23,7 +23,8 @@ std::int64_t take_guess(const crypto::NameId& name_id, const base::Bytes& addres
   return services.tries_by_address.take(address, now);
 }
 
-/// What the name's record is, or a record that looks like one. Both are made every time, so that both take equally long.
+/// What the name's record is, or a record that looks like one. Both are made every time, so that both take equally
+/// long.
 struct Candidate {
   crypto::OpaqueRecord record{};
   std::optional<base::AccountId> account;
@@ -49,8 +50,8 @@ Result<http::Response> start_login(const Call& call, Services& services) {
 
   ALCOVE_TRY(const Candidate candidate, find_candidate(name_id, services));
   const auto identities = crypto::opaque_identities(services.settings.origin, crypto::k_ksf_current, name);
-  ALCOVE_TRY(crypto::OpaqueAnswer answer, crypto::opaque_answer(services.keys.opaque, name_id, candidate.record,
-                                                                identities, ke1, services.random));
+  ALCOVE_TRY(crypto::OpaqueAnswer answer,
+             crypto::opaque_answer(services.keys.opaque, name_id, candidate.record, identities, ke1, services.random));
   const guard::Ticket ticket = services.logins.add({std::move(answer.pending), name_id, candidate.account},
                                                    services.clock.now(), services.random);
   return cbor_response(200, Cbor::map({{"login", Cbor::bytes(ticket)},
@@ -59,7 +60,9 @@ Result<http::Response> start_login(const Call& call, Services& services) {
 }
 
 Result<http::Response> finish_login(const Call& call, Services& services) {
-  const auto refused = [] { return base::fail("login", "the name or the passphrase is wrong, or the sign-in took too long"); };
+  const auto refused = [] {
+    return base::fail("login", "the name or the passphrase is wrong, or the sign-in took too long");
+  };
   ALCOVE_TRY(const auto ticket, array_at<sizeof(guard::Ticket)>(call.body, "login"));
   ALCOVE_TRY(const auto ke3, array_at<sizeof(crypto::OpaqueKe3)>(call.body, "ke3"));
   const auto pending = services.logins.take(ticket, services.clock.now());

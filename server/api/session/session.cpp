@@ -12,8 +12,8 @@ Result<http::Response> give_nonce(const Call& call, Services& services) {
   ALCOVE_TRY(const auto device, id_at<base::DeviceId>(call.body, "device"));
   const auto nonce =
       services.challenges.make_nonce({account.view(), device.view()}, services.clock.now(), services.random);
-  return cbor_response(200, Cbor::map({{"nonce", Cbor::bytes(nonce)},
-                                       {"instance", Cbor::bytes(services.keys.instance.view())}}));
+  return cbor_response(
+      200, Cbor::map({{"nonce", Cbor::bytes(nonce)}, {"instance", Cbor::bytes(services.keys.instance.view())}}));
 }
 
 Result<void> check_action(const ActionProof& proof, Services& services) {
@@ -45,8 +45,8 @@ Result<http::Response> open_session(const Call& call, Services& services) {
   ALCOVE_TRY_VOID(check_action(proof, services));
   const guard::Token token =
       services.sessions.open_device(proof.account, proof.device, services.clock.now(), services.random);
-  return cbor_response(200, Cbor::map({{"token", Cbor::bytes(token)},
-                                       {"expires_s", Cbor::unsigned_int(guard::k_session_ms / 1000)}}));
+  return cbor_response(
+      200, Cbor::map({{"token", Cbor::bytes(token)}, {"expires_s", Cbor::unsigned_int(guard::k_session_ms / 1000)}}));
 }
 
 }  // namespace alcove::api

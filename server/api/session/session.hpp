@@ -24,8 +24,8 @@ struct ActionProof {
   base::BytesView body{};
 };
 
-/// Spends the nonce. `session` unless the device is in the account's log and signed exactly this; `revoked_device` when it did
-/// but was revoked.
+/// Spends the nonce. `session` unless the device is in the account's log and signed exactly this; `revoked_device` when
+/// it did but was revoked.
 base::Result<void> check_action(const ActionProof& proof, Services& services);
 
 }  // namespace alcove::api

@@ -11,7 +11,8 @@ constexpr int k_busy_timeout_ms = 5000;
 base::Result<std::unique_ptr<Connection>> Connection::open(const std::string& path, Access access) {
   const int mode = access == Access::write ? SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE : SQLITE_OPEN_READONLY;
   sqlite3* handle = nullptr;
-  const int opened = sqlite3_open_v2(path.c_str(), &handle, mode | SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_EXRESCODE, nullptr);
+  const int opened =
+      sqlite3_open_v2(path.c_str(), &handle, mode | SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_EXRESCODE, nullptr);
   auto connection = std::unique_ptr<Connection>(new Connection(handle));
   if (opened != SQLITE_OK) return connection->failure();
   sqlite3_busy_timeout(handle, k_busy_timeout_ms);
@@ -44,7 +45,8 @@ base::Result<sqlite3_stmt*> Connection::prepared(const char* sql) {
   const auto known = statements_.find(sql);
   if (known != statements_.end()) return known->second;
   sqlite3_stmt* statement = nullptr;
-  if (sqlite3_prepare_v3(handle_, sql, -1, SQLITE_PREPARE_PERSISTENT, &statement, nullptr) != SQLITE_OK) return failure();
+  if (sqlite3_prepare_v3(handle_, sql, -1, SQLITE_PREPARE_PERSISTENT, &statement, nullptr) != SQLITE_OK)
+    return failure();
   statements_.emplace(sql, statement);
   return statement;
 }

@@ -1,7 +1,7 @@
 #pragma once
 
-/// A thin layer over one SQLite connection: prepared statements that are kept, values bound in order, results instead of
-/// return codes. For one thread at a time.
+/// A thin layer over one SQLite connection: prepared statements that are kept, values bound in order, results instead
+/// of return codes. For one thread at a time.
 ///
 /// Example:
 ///     Query query(connection, "SELECT epoch FROM instance WHERE instance = ?");

@@ -41,7 +41,8 @@ base::Result<AccountState> read_state(Connection& database, const base::AccountI
     state.head_seq = query.unsigned_at(5);
   }
   ALCOVE_TRY(state.wraps, read_list(database, "SELECT wrap FROM wrap WHERE account = ? ORDER BY position", account));
-  ALCOVE_TRY(state.log, read_list(database, "SELECT entry FROM log_entry WHERE account = ? ORDER BY position", account));
+  ALCOVE_TRY(state.log,
+             read_list(database, "SELECT entry FROM log_entry WHERE account = ? ORDER BY position", account));
   ALCOVE_TRY(state.instance_epoch, instance_epoch(database));
   return state;
 }

@@ -38,8 +38,9 @@ base::Result<int> lock_folder(const std::string& folder) {
 
 base::Result<void> prepare_database(Connection& database, const base::InstanceId& instance) {
   // The page size must be set before the first write: envelopes of 2 KiB waste half of a 4 KiB page.
-  ALCOVE_TRY_VOID(database.run("PRAGMA page_size = 8192; PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL;"
-                               "PRAGMA temp_store = MEMORY; PRAGMA secure_delete = ON; PRAGMA foreign_keys = ON"));
+  ALCOVE_TRY_VOID(
+      database.run("PRAGMA page_size = 8192; PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL;"
+                   "PRAGMA temp_store = MEMORY; PRAGMA secure_delete = ON; PRAGMA foreign_keys = ON"));
   ALCOVE_TRY(const std::int64_t version, database.integer("PRAGMA user_version"));
   if (version > k_schema_version) {
     return base::fail("database", "the database was written by a later version of alcove-server; use that one", "data");
@@ -58,14 +59,16 @@ base::Result<void> prepare_database(Connection& database, const base::InstanceId
   Query query(database, "SELECT instance FROM instance");
   ALCOVE_TRY(const bool found, query.next());
   if (!found || !base::equal(query.bytes_at(0), instance.view())) {
-    return base::fail("database", "the key file belongs to another database; put the two of one backup together", "data");
+    return base::fail("database", "the key file belongs to another database; put the two of one backup together",
+                      "data");
   }
   return {};
 }
 
 /// Where the tries of a name are counted.
 std::uint64_t try_slot(base::BytesView name_id) {
-  return static_cast<std::uint64_t>(name_id[0]) << 12U | static_cast<std::uint64_t>(name_id[1]) << 4U | name_id[2] >> 4U;
+  return static_cast<std::uint64_t>(name_id[0]) << 12U | static_cast<std::uint64_t>(name_id[1]) << 4U |
+         name_id[2] >> 4U;
 }
 
 /// The slot of an account's name; nothing when the account has no name, `not_found` when there is no account.
@@ -190,8 +193,9 @@ base::Result<std::optional<base::AccountId>> SqliteStore::account_of_recovery_ke
 
 void SqliteStore::note_try(const crypto::NameId& name_id) {
   writer_->perform_unawaited([name_id](Connection& database) -> base::Result<void> {
-    Query query(database,
-                "INSERT INTO sign_in_try(slot, tries) VALUES (?, 1) ON CONFLICT (slot) DO UPDATE SET tries = tries + 1");
+    Query query(
+        database,
+        "INSERT INTO sign_in_try(slot, tries) VALUES (?, 1) ON CONFLICT (slot) DO UPDATE SET tries = tries + 1");
     return query.bind_integer(try_slot(name_id)).run();
   });
 }

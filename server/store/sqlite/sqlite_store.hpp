@@ -27,8 +27,8 @@ class SqliteStore final : public Store {
   /// The database's file name inside the folder.
   static constexpr std::string_view k_file_name = "alcove.sqlite";
 
-  /// Opens `folder`/alcove.sqlite, creating it when it is not there. A database of a later version, of another instance,
-  /// or in use by another process is `database`.
+  /// Opens `folder`/alcove.sqlite, creating it when it is not there. A database of a later version, of another
+  /// instance, or in use by another process is `database`.
   static base::Result<std::unique_ptr<SqliteStore>> open(const std::string& folder, const base::InstanceId& instance,
                                                          const SqliteOptions& options = {});
   ~SqliteStore() override;

@@ -1,8 +1,8 @@
 #pragma once
 
-/// The one thread that writes. Jobs that arrive while it waits for the disk go into the next transaction together (group
-/// commit), each behind a savepoint of its own, so that one that fails takes nothing from the others. A job is answered
-/// after the transaction is durable.
+/// The one thread that writes. Jobs that arrive while it waits for the disk go into the next transaction together
+/// (group commit), each behind a savepoint of its own, so that one that fails takes nothing from the others. A job is
+/// answered after the transaction is durable.
 ///
 /// Example:
 ///     Writer writer(std::move(connection));
