@@ -1,23 +1,18 @@
 // The views have exactly the members that the page's contract names (web/src/core/api.ts).
 
 #include <catch2/catch_test_macros.hpp>
-#include <fstream>
-#include <iterator>
 #include <set>
 #include <sstream>
 
 #include "tests/core/flows/apps.hpp"
+#include "tests/support/vectors.hpp"
 
 using namespace alcove;
 using namespace alcove::tests;
 
 namespace {
 
-std::string contract() {
-  std::ifstream file(std::string(ALCOVE_SOURCE_DIR) + "/web/src/core/api.ts");
-  REQUIRE(file.good());
-  return {std::istreambuf_iterator<char>(file), {}};
-}
+std::string contract() { return read_file("web/src/core/api.ts"); }
 
 /// The member names of an interface in the contract.
 std::set<std::string> members(const std::string& name) {
