@@ -36,16 +36,18 @@ async function checkInAsSeen(name: string, item9: number): Promise<string[]> {
     await person.untilInStep();
     const before = readFileSync(server.log).length;
     await person.checkIn(/PHQ-9/, [1, 1, 1, 1, 1, 1, 1, 1, item9, 1]);
-    // The exchange ends with a look at the feed that brings this device's own commit back.
+    // The push, the look at the feed that brings this device's own commit back, and one more look when the server's live
+    // notice of that push arrives.
     await expect
       .poll(
         () => {
           const seen = seenByServer(before);
-          return seen.findLastIndex((line) => line.includes("GET")) > seen.findIndex((line) => line.includes("POST"));
+          return seen.slice(seen.findIndex((line) => line.includes("POST"))).filter((line) => line.includes("GET"))
+            .length;
         },
         { timeout: 60_000 },
       )
-      .toBe(true);
+      .toBe(2);
     await person.untilInStep();
     return seenByServer(before);
   } finally {
