@@ -94,10 +94,10 @@ function Page() {
   if (here.page === "about" && now) return <About />;
   if (startFailure.value) return <StartFailed />;
   if (!now) return <Starting />;
-  if (now.vault === "locked") return <Unlock />;
-  // Joining an account may open the vault on the way: the page stays the same one while that happens.
-  if (here.page === "sign-in") return <SignIn />;
+  // Recovering and joining an account open the vault on the way: the page stays the same one while that happens.
   if (here.page === "recover") return <Recover />;
+  if (now.vault === "locked") return <Unlock />;
+  if (here.page === "sign-in") return <SignIn />;
   return now.vault === "open" ? <OpenPage here={here} /> : <Welcome />;
 }
 

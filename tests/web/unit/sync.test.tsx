@@ -138,17 +138,6 @@ describe("signing in", () => {
     expect(page.textContent).toContain("The name and the passphrase don't fit together.");
     heading("Sign in");
   });
-
-  it("never lets a mistyped passphrase lock a device that opened without one", async () => {
-    const { page } = await tried({ vault: "open", lock: "quick" }, "mistyped");
-    expect(status.value).toMatchObject({ vault: "open", lock: "quick" });
-    expect(page.textContent).toContain("The name and the passphrase don't fit together.");
-  });
-
-  it("gives a device that opened without one the account's passphrase", async () => {
-    await tried({ vault: "open", lock: "quick" }, "four words that differ");
-    expect(status.value?.lock).toBe("passphrase");
-  });
 });
 
 describe("recovering", () => {

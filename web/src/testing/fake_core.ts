@@ -315,8 +315,9 @@ export function fakeCore(start: FakeStart = {}): FakeCore {
       changed("status");
     },
     signIn: async (account) => {
-      if (vault === "none") await methods.createVault({ kind: "passphrase", passphrase: account.passphrase });
       if (account.passphrase !== passphrase) throw new CoreError("login", "The name and the passphrase don't fit.");
+      if (vault === "none") await methods.createVault({ kind: "passphrase", passphrase: account.passphrase });
+      lock = "passphrase";
       sync = { ...sync, state: "idle", signInName: account.name, lastSyncedAt: now() };
       changed("status");
       return { kept: attempts.length, failedTries: 0 };

@@ -1,6 +1,6 @@
 import { useEffect } from "preact/hooks";
 import { actUnlessUndone } from "../../announce.ts";
-import type { CrisisFlag, Draft, InstrumentSummary } from "../../core/api.ts";
+import type { AttemptView, CrisisFlag, Draft, InstrumentSummary } from "../../core/api.ts";
 import { agoOf } from "../../language/dates.ts";
 import { words } from "../../language/index.ts";
 import { sentenceCase } from "../../language/sentence_case.ts";
@@ -130,6 +130,16 @@ function StartRow({ instrument, onStart }: { instrument: InstrumentSummary; onSt
   );
 }
 
+/** The questionnaires this person takes come first, latest first; then the others, shortest first. */
+export function inUse(all: readonly InstrumentSummary[], taken: readonly AttemptView[]): InstrumentSummary[] {
+  const lastTaken = new Map<string, number>();
+  for (const attempt of taken) {
+    lastTaken.set(attempt.instrument, Math.max(attempt.finishedAt, lastTaken.get(attempt.instrument) ?? 0));
+  }
+  const moment = (instrument: InstrumentSummary) => lastTaken.get(instrument.id) ?? 0;
+  return [...all].sort((a, b) => moment(b) - moment(a) || a.items - b.items || a.id.localeCompare(b.id));
+}
+
 /** A short page: what is open, what can be begun, what was last. */
 export function Today() {
   const starting = useAct();
@@ -139,7 +149,9 @@ export function Today() {
   const raised = flags.value?.find((flag) => flag.state === "raised");
   const last = attempts.value[0];
   const total = last?.scores[0];
-  const startable = instruments.value.filter((instrument) => !open.some((draft) => draft.instrument === instrument.id));
+  const startable = inUse(instruments.value, attempts.value).filter(
+    (instrument) => !open.some((draft) => draft.instrument === instrument.id),
+  );
   const start = (instrument: string) =>
     starting.run(async () => {
       const draft = await core().startAttempt(instrument);
