@@ -4,7 +4,7 @@
  */
 
 import { execFileSync } from "node:child_process";
-import { mkdirSync, mkdtempSync, writeFileSync } from "node:fs";
+import { mkdirSync, mkdtempSync, readFileSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, expect, test } from "vitest";
@@ -201,6 +201,32 @@ test("the command line and the browser open what the other sealed; the server ha
   const { found, searchedBytes } = findCanaries([server.data, server.log], canaries);
   expect(searchedBytes).toBeGreaterThan(10_000);
   expect(found).toEqual([]);
+});
+
+test("the person exports everything, then deletes the account with a typed word, and a signed receipt comes back", async () => {
+  await b.goTo("settings/delete");
+  const [download] = await Promise.all([b.page.waitForEvent("download"), b.press(words.remove.exportFirst)]);
+  const exported = readFileSync(await download.path(), "utf8");
+  expect(exported).toContain(displayName);
+  expect(exported).toContain("phq-9");
+
+  await b.page.getByRole("radio", { name: words.remove.everywhere }).check();
+  await b.press(words.remove.action);
+  await b.page.getByLabel(words.remove.type(words.remove.word)).fill(words.remove.word);
+  await b.press(words.remove.confirm);
+  await b.page.getByText(words.welcome.deletedEverywhere).waitFor();
+  await b.page.getByText(words.welcome.receipt).click();
+  expect(await b.page.locator("code.receipt").textContent()).toMatch(/^[0-9a-f]{202}$/);
+
+  // The other device loses nothing of its own, and says what the server says.
+  await a.goTo("settings");
+  await a.press(words.sync.now);
+  await a.page
+    .getByText(words.errors.byCode.account_missing?.what ?? "")
+    .or(a.page.getByText(words.errors.byCode.session?.what ?? ""))
+    .first()
+    .waitFor();
+  expect(await a.questionnaires()).toHaveLength(4);
 });
 
 test("a locked browser's whole profile folder holds nothing readable", async () => {
