@@ -1,5 +1,6 @@
 /** Uses the page as a person does: by its labels, headings and keys. */
 
+import type { Page } from "playwright-core";
 import { expect } from "vitest";
 import { en as words } from "../../../web/src/language/en.ts";
 import { axeViolations, Device, type DeviceOptions } from "./browser.ts";
@@ -8,16 +9,23 @@ import { axeViolations, Device, type DeviceOptions } from "./browser.ts";
 const greeting = new RegExp(`^${words.today.greeting("").replace(/\.$/, "")}`);
 
 export class Person {
-  private constructor(readonly device: Device) {}
+  private constructor(
+    readonly device: Device,
+    readonly page: Page,
+  ) {}
 
   static async open(origin: string, options: DeviceOptions = {}, profile?: string): Promise<Person> {
-    const person = new Person(await Device.open(options, profile));
+    const device = await Device.open(options, profile);
+    const person = new Person(device, device.page);
     await person.page.goto(origin);
     return person;
   }
 
-  get page() {
-    return this.device.page;
+  /** The same browser, another tab. */
+  async anotherTab(origin: string): Promise<Person> {
+    const page = await this.device.context.newPage();
+    await page.goto(origin);
+    return new Person(this.device, page);
   }
 
   /** Resolves once everything is kept for use without a connection. */
