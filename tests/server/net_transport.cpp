@@ -26,7 +26,9 @@ Answer NetTransport::send(std::string_view method, const std::string& path, cons
 }
 
 RunningServer::RunningServer(const std::function<void(config::Config&)>& adjust) {
-  observe::start_log(observe::Level::off);
+  // Once: a server that runs already may be writing to the log.
+  static const bool is_quiet = (observe::start_log(observe::Level::off), true);
+  ALCOVE_ASSERT(is_quiet);
   config::Config config;
   config.listen_port = 0;
   config.data = folder.path_of("data");
