@@ -56,8 +56,35 @@ export interface InstrumentSummary {
   title: string;
   shortTitle: string;
   construct: string;
+  /** What it is about: "depression", "anxiety", … in the words of the definitions. */
+  domains: string[];
+  respondent: "self" | "parent" | "clinician";
   minutes: number;
   items: number;
+  /** The soonest that a repetition makes sense, and what is suggested; days. */
+  minDays: number;
+  suggestDays: number;
+  licenceClass: LicenceClass;
+  /** BCP-47 tags in which it can be taken. Empty: the wording is not here; who hosts Alcove can add it. */
+  languages: string[];
+  /** From the host's own folder, not from Alcove. */
+  fromHost: boolean;
+  /** What the host's pack wants said before the first use; else empty. */
+  notice: string;
+}
+
+/** S: may be bundled. S!: bundled unmodified. N: non-commercial, in a pack the host turns on. T: wording from a licensed host. */
+export type LicenceClass = "S" | "S!" | "N" | "T";
+
+/** How often the person wants to be asked. Days are civil days where the person is. */
+export interface Schedule {
+  instrument: string;
+  everyDays: number;
+  /** YYYY-MM-DD from which the rhythm counts. */
+  since: string;
+  /** YYYY-MM-DD on which it is due next: `everyDays` after it was last taken, not before `since`. */
+  nextDay: string;
+  isDue: boolean;
 }
 
 export interface ItemOption {
@@ -75,6 +102,11 @@ export interface FormItem {
   sensitive: boolean;
   /** False while the item's enable-when rule does not hold. */
   enabled: boolean;
+  /** Type number: lowest and highest, and how many decimal places. Type text: the most characters. Else null. */
+  min: number | null;
+  max: number | null;
+  decimals: number | null;
+  maxLength: number | null;
 }
 
 export interface Band {
@@ -92,11 +124,34 @@ export interface FormScale {
   max: number;
   higherIs: "worse" | "better";
   bands: Band[];
+  /** Citation of the bands; empty without bands. */
+  bandSource: string;
+  cutoffs: { id: string; label: string; value: number; source: string }[];
+  /** What happens to the score when questions stay unanswered, in words, and where that rule stands. */
+  missing: { words: string; source: string };
+  /** What counts as a change, in words; null: nothing may be said about change. */
+  change: { words: string; population: string; source: string } | null;
 }
 
 export interface Form {
   id: string;
   version: string;
+  /** Of these texts. */
+  language: string;
+  /** All in which it can be taken, with who vouches for the wording. */
+  languages: { tag: string; review: "official" | "translated-reviewed" | "machine" | "host" }[];
+  licenceClass: LicenceClass;
+  fromHost: boolean;
+  notice: string;
+  domains: string[];
+  respondent: "self" | "parent" | "clinician";
+  ages: [number | null, number | null];
+  minutes: number;
+  minDays: number;
+  suggestDays: number;
+  /** What a score of it can't tell. */
+  doesNotMean: string;
+  loinc: string;
   title: string;
   shortTitle: string;
   instructions: string;
@@ -109,8 +164,11 @@ export interface Form {
   citations: { text: string; doi: string | null }[];
 }
 
-/** A value of an option, `declined` for "prefer not to answer", or null to clear. */
-export type Answer = number | "declined" | null;
+/**
+ * A value of an option or a number; an option by its code, where two options have the same value; several options; a
+ * text; `declined` for "prefer not to answer"; null to clear.
+ */
+export type Answer = number | { code: string } | { codes: string[] } | { text: string } | "declined" | null;
 
 export interface Alert {
   id: string;
@@ -124,6 +182,7 @@ export interface Draft {
   id: string;
   instrument: string;
   version: string;
+  language: string;
   startedAt: number;
   updatedAt: number;
   answers: Record<string, Answer>;
@@ -144,7 +203,25 @@ export interface ScoreView {
   notMeaning: string;
   nextSteps: string[];
   /** Against the previous finished attempt of the same form, only when the definition's rule says something. */
-  change: { kind: "improved" | "no-reliable-change" | "worsened"; by: number; words: string; source: string } | null;
+  change: ScoreChange | null;
+  /** The same against the first finished attempt of the form; null when that is also the previous one. */
+  changeSinceFirst: ScoreChange | null;
+  /** Published cut-offs: `reached` is null when it can't be said, e.g. because the person's age is not known. */
+  cutoffs: { id: string; label: string; words: string; reached: boolean | null; source: string }[];
+  standardError: number | null;
+  /** An import's own total where it differs from ours. */
+  reported: number | null;
+}
+
+export interface ScoreChange {
+  kind: "improved" | "no-reliable-change" | "worsened";
+  by: number;
+  words: string;
+  source: string;
+  /** When the other attempt was finished (ms). */
+  since: number;
+  /** The first cut-off of the scale was crossed, or not. */
+  caseness: "now-below" | "now-reached" | "same" | null;
 }
 
 export interface AttemptView {
@@ -155,9 +232,16 @@ export interface AttemptView {
   shortTitle: string;
   startedAt: number;
   finishedAt: number;
+  language: string;
   /** Name or short id of the device on which it was taken; `thisDevice` when here. */
   thisDevice: boolean;
+  /** Read from a file; never taken here. */
+  imported: boolean;
+  /** False when this program does not have the form: scores are as stored, without words. */
+  formKnown: boolean;
   scores: ScoreView[];
+  /** Patterns that the definition looks for beside the scores. */
+  flags: { id: string; label: string; value: boolean | null; source: string }[];
   alerts: Alert[];
   answers: { item: string; text: string; label: string | null; declined: boolean }[];
   /** The crisis flag that this attempt raised, when it did. */
@@ -202,8 +286,22 @@ export interface CrisisLines {
   lines: CrisisLine[];
 }
 
+/** One response of a file that is to be read in, scored by us. */
+export interface ImportItem {
+  /** Empty when it can't be read in; `problem` says why. */
+  instrument: string;
+  title: string;
+  takenAt: number | null;
+  scores: { label: string; value: number | null; reported: number | null }[];
+  /** What was odd and how it was taken, in words. */
+  warnings: string[];
+  problem: string | null;
+  /** The same response is here already. */
+  known: boolean;
+}
+
 /** What `watch` reports: which views are to be asked for again. */
-export type Changed = "status" | "attempts" | "drafts" | "profile" | "flags";
+export type Changed = "status" | "attempts" | "drafts" | "profile" | "flags" | "schedules";
 
 export interface AlcoveCore {
   status(): Promise<Status>;
@@ -221,9 +319,10 @@ export interface AlcoveCore {
   passphraseStrength(passphrase: string): Promise<{ score: number; advice: string }>;
 
   instruments(): Promise<InstrumentSummary[]>;
-  form(instrument: string): Promise<Form>;
+  /** The newest version, or exactly this one; in this language when there is one, else in the best there is. */
+  form(instrument: string, version?: string, language?: string): Promise<Form>;
   /** Resumes the unfinished attempt of this instrument when there is one. */
-  startAttempt(instrument: string): Promise<Draft>;
+  startAttempt(instrument: string, language?: string): Promise<Draft>;
   drafts(): Promise<Draft[]>;
   /** Saved before it resolves. The alerts are those of all answers so far. */
   answer(
@@ -236,6 +335,18 @@ export interface AlcoveCore {
   /** Newest first. */
   attempts(instrument?: string): Promise<AttemptView[]>;
   attempt(id: string): Promise<AttemptView>;
+
+  /** By day on which they are due. */
+  schedules(): Promise<Schedule[]>;
+  /** 1 to 366 days; null ends it. Out of range is `schedule`. */
+  setSchedule(instrument: string, everyDays: number | null): Promise<void>;
+
+  /** Finished attempts as a FHIR R4 Bundle; all when a limit is left out. Times in ms, `to` is not included. */
+  exportFhir(of: { from?: number; to?: number; instruments?: string[] }): Promise<Blob>;
+  /** What a FHIR file holds; nothing is written. Not FHIR at all is `fhir`. */
+  previewFhir(text: string): Promise<ImportItem[]>;
+  /** Writes what `previewFhir` shows as readable and not known. */
+  importFhir(text: string): Promise<{ imported: number; left: number }>;
 
   flags(): Promise<CrisisFlag[]>;
   moveFlag(id: string, state: CrisisFlag["state"]): Promise<void>;
