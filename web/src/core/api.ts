@@ -48,6 +48,8 @@ export interface Status {
   otherTab: boolean;
   sync: SyncStatus;
   quarantined: number;
+  /** Why the host's own questionnaires are not here, or null. Everything else works. */
+  packProblem: string | null;
 }
 
 export interface InstrumentSummary {
@@ -243,6 +245,7 @@ export interface AttemptView {
   /** Patterns that the definition looks for beside the scores. */
   flags: { id: string; label: string; value: boolean | null; source: string }[];
   alerts: Alert[];
+  /** Of every question that was asked. No label: `declined`, or left empty. */
   answers: { item: string; text: string; label: string | null; declined: boolean }[];
   /** The crisis flag that this attempt raised, when it did. */
   flag: CrisisFlag | null;
