@@ -28,6 +28,27 @@ std::optional<std::uint16_t> position_in(const Positions& positions, std::string
   return found == positions.end() ? std::nullopt : std::optional(found->second);
 }
 
+std::vector<std::string_view> tags_of(const std::map<std::string, LanguagePack, std::less<>>& packs) {
+  std::vector<std::string_view> tags;
+  for (const auto& [tag, pack] : packs) tags.emplace_back(tag);
+  return tags;
+}
+
+std::string_view primary_language(std::string_view tag) { return tag.substr(0, tag.find('-')); }
+
+std::string_view best_of(const std::vector<std::string_view>& tags, std::string_view wanted) {
+  ALCOVE_ASSERT(!tags.empty());
+  const auto first_with = [&](auto matches) { return std::find_if(tags.begin(), tags.end(), matches); };
+  auto found = first_with([&](std::string_view tag) { return tag == wanted; });
+  if (found == tags.end()) {
+    found = first_with([&](std::string_view tag) { return primary_language(tag) == primary_language(wanted); });
+  }
+  if (found == tags.end()) {
+    found = first_with([](std::string_view tag) { return tag == "en"; });
+  }
+  return found == tags.end() ? tags.front() : *found;
+}
+
 bool is_version(std::string_view text) {
   int parts = 1;
   std::size_t digits = 0;
@@ -206,11 +227,12 @@ Result<Form> read_form(std::string_view definition_text, const PackFiles& packs)
   ALCOVE_TRY(const Json json, base::parse_json(definition_text));
   ALCOVE_TRY(const std::string id, base::json_text(json, "id"));
   ALCOVE_CHECK(is_id(id), "definition_value", "not an id for an instrument", "id");
-  ALCOVE_TRY(const ObjectReader definition,
-             ObjectReader::open(json, id, {"id",           "version",     "status", "supersedes", "title", "shortTitle",
-                                           "instructions", "doesNotMean", "about",  "licence",    "codes", "optionSets",
-                                           "equalValues",  "items",       "scales", "tables",     "flags", "alerts",
-                                           "text",         "references",  "tests"}));
+  ALCOVE_TRY(
+      const ObjectReader definition,
+      ObjectReader::open(json, id, {"id",           "version",     "status",     "supersedes", "title", "shortTitle",
+                                    "instructions", "doesNotMean", "about",      "licence",    "codes", "optionSets",
+                                    "equalValues",  "items",       "scales",     "tables",     "flags", "alerts",
+                                    "text",         "wording",     "references", "tests"}));
   Draft draft;
   draft.form.id = id;
   ALCOVE_TRY_VOID(read_head(draft.form, definition));
@@ -257,24 +279,42 @@ std::optional<std::uint16_t> Form::scale_position(std::string_view scale_id) con
   return std::nullopt;
 }
 
-std::string_view Form::pick_language(std::string_view wanted) const {
-  ALCOVE_ASSERT(!languages.empty());
-  if (const auto exact = languages.find(wanted); exact != languages.end()) return exact->first;
-  const std::string_view primary = wanted.substr(0, wanted.find('-'));
-  for (const auto& [tag, pack] : languages) {
-    if (std::string_view(tag).substr(0, tag.find('-')) == primary) return tag;
+bool Form::keeps_wording_apart() const { return licence.licence_class == "N" || licence.licence_class == "T"; }
+
+std::vector<std::string_view> Form::languages_to_take() const {
+  std::vector<std::string_view> tags;
+  for (const auto& [tag, pack] : keeps_wording_apart() ? wording : languages) {
+    if (!pack.strings.empty()) tags.emplace_back(tag);
   }
-  if (const auto english = languages.find("en"); english != languages.end()) return english->first;
-  return languages.begin()->first;
+  return tags;
 }
 
-std::string_view Form::text(std::string_view language, const TextKey& key) const {
+std::string_view Form::pick_language(std::string_view wanted) const {
+  std::vector<std::string_view> tags = languages_to_take();
+  if (tags.empty()) tags = tags_of(languages);
+  return best_of(tags, wanted);
+}
+
+std::string_view Form::text(std::string_view wanted, const TextKey& key) const {
   if (key.empty()) return {};
-  const auto pack = languages.find(language);
-  ALCOVE_ASSERT(pack != languages.end());
-  const auto text = pack->second.strings.find(key);
-  ALCOVE_ASSERT(text != pack->second.strings.end());
-  return text->second;
+  if (keeps_wording_apart()) {
+    const auto pack = wording.find(pick_language(wanted));
+    if (pack != wording.end()) {
+      const auto text = pack->second.strings.find(key);
+      if (text != pack->second.strings.end()) return text->second;
+    }
+  }
+  const LanguagePack& own = languages.find(best_of(tags_of(languages), wanted))->second;
+  const auto text = own.strings.find(key);
+  ALCOVE_ASSERT(text != own.strings.end() || keeps_wording_apart());
+  return text == own.strings.end() ? std::string_view() : text->second;
+}
+
+const LanguagePack& Form::pack_to_take(std::string_view language) const {
+  const auto& packs = keeps_wording_apart() ? wording : languages;
+  const auto pack = packs.find(language);
+  ALCOVE_ASSERT(pack != packs.end() && !pack->second.strings.empty());
+  return pack->second;
 }
 
 }  // namespace alcove::assessment

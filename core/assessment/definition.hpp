@@ -176,7 +176,9 @@ struct Reference {
 
 /// One language's texts, and what vouches for them.
 struct LanguagePack {
-  std::string file, sha256, review;
+  std::string file, sha256;
+  std::string review;             ///< "official", "translated-reviewed", "machine"; a host's own wording: "host"
+  std::string holder, statement;  ///< wording only: who may use it here, and why
   std::map<std::string, std::string, std::less<>> strings;
 };
 
@@ -196,28 +198,42 @@ struct Form {
   std::vector<LookupTable> tables;
   std::vector<Flag> flags;
   std::vector<AlertRule> alerts;
-  std::map<std::string, LanguagePack, std::less<>> languages;  ///< by BCP-47 tag
+  std::map<std::string, LanguagePack, std::less<>> languages;  ///< by BCP-47 tag; class N and T: only our own words
+  /// Class N and T: the texts of items and options and the instructions, by BCP-47 tag. Without strings where the
+  /// definition approves a file that is not here.
+  std::map<std::string, LanguagePack, std::less<>> wording;
+  bool from_host = false;  ///< the definition or its wording is the host's own
+  std::string notice;      ///< what the host's pack tells a person before the first use, else empty
   std::vector<Reference> references;
   std::vector<InnerTest> tests;
 
   /// Position of an item or scale, or nothing.
   std::optional<std::uint16_t> item_position(std::string_view item_id) const;
   std::optional<std::uint16_t> scale_position(std::string_view scale_id) const;
-  /// The best language we have for a wanted BCP-47 tag: the same, the same primary language, English, or the first.
+  /// Whether the wording is apart from the definition (class N and T).
+  bool keeps_wording_apart() const;
+  /// The BCP-47 tags in which a person can take it, sorted; none when the wording is not here.
+  std::vector<std::string_view> languages_to_take() const;
+  /// The best language for a wanted BCP-47 tag: the same, the same primary language, English, or the first; among those
+  /// in which the form can be taken, else among those of our own words.
   std::string_view pick_language(std::string_view wanted) const;
-  /// The text of a key in a language that the form has; empty for an empty key.
-  std::string_view text(std::string_view language, const TextKey& key) const;
+  /// The text of a key in the best language for a wanted one; empty for an empty key and for wording that is not here.
+  std::string_view text(std::string_view wanted, const TextKey& key) const;
+  /// The texts a person reads when answering in a language of `languages_to_take`: the pack, or the wording.
+  const LanguagePack& pack_to_take(std::string_view language) const;
 
   std::map<std::string, std::uint16_t, std::less<>> item_positions;
 };
 
-/// Bytes of a language pack by file name ("phq-9.en.json").
+/// Bytes of language packs and wording by file name ("phq-9.en.json", "audit.wording.en.json").
 using PackFiles = std::map<std::string, std::string_view, std::less<>>;
 
-/// Reads a definition and its packs. Every failure has the path in `where` ("phq-9.scales[0].bands[2].min") and one of
-/// these codes: `json`, `json_member`, `definition_member` (a member that the format does not know), `definition_value`
-/// (a value outside what the format allows), `definition_id` (a reference to nothing, an id twice), `expression`,
-/// `language_pack` (a missing pack, key or text, an unknown language tag).
+/// Reads a definition, its packs, and the wording that is there for its id and version. Every failure has the path in
+/// `where` ("phq-9.scales[0].bands[2].min") and one of these codes: `json`, `json_member`, `definition_member` (a
+/// member that the format does not know), `definition_value` (a value outside what the format allows), `definition_id`
+/// (a reference to nothing, an id twice), `expression`, `language_pack` (a missing pack, key or text, an unknown
+/// language tag), `definition_licence` (wording in a pack of an instrument that keeps it apart, or a class that does
+/// not fit), `wording_hash` (not the file that the definition approves).
 base::Result<Form> read_form(std::string_view definition, const PackFiles& packs);
 
 /// What must hold beyond the shape, or the form is refused: `definition_range` (the range differs from what the items

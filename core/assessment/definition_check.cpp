@@ -180,9 +180,9 @@ Result<void> check_scale(const Form& form, std::size_t scale_index, const std::v
 }
 
 Result<void> check_licence(const Form& form) {
-  const bool may_ship = form.licence.licence_class == "S" || form.licence.licence_class == "S!";
-  ALCOVE_CHECK(may_ship || !form.licence.ship_text, "definition_licence",
-               "only instruments of class S and S! may bundle their text", form.id + ".licence.shipText");
+  ALCOVE_CHECK(form.licence.ship_text != form.keeps_wording_apart(), "definition_licence",
+               "instruments of class S and S! bundle their text, those of class N and T may not",
+               form.id + ".licence.shipText");
   return {};
 }
 

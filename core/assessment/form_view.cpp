@@ -116,6 +116,15 @@ class View {
   std::string_view language_;
 };
 
+/// In which languages it can be taken, and what stands in the way.
+void append_availability(OrderedJson& json, const Form& form) {
+  json["languages"] = form.languages_to_take();
+  json["licenceClass"] = form.licence.licence_class;
+  json["wording"] = !json["languages"].empty();
+  json["fromHost"] = form.from_host;
+  json["notice"] = form.notice;
+}
+
 }  // namespace
 
 OrderedJson form_json(const Form& form, std::string_view language) {
@@ -148,32 +157,32 @@ OrderedJson form_json(const Form& form, std::string_view language) {
   json["loinc"] = form.loinc_panel;
   json["licence"] = view.licence();
   json["references"] = view.references();
-  const LanguagePack& pack = form.languages.find(view.language())->second;
-  json["review"] = pack.review;
-  json["textSha256"] = pack.sha256;
+  append_availability(json, form);
+  const bool can_be_taken = json["wording"].get<bool>();
+  json["review"] = can_be_taken ? form.pack_to_take(view.language()).review : std::string();
+  json["textSha256"] = can_be_taken ? form.pack_to_take(view.language()).sha256 : std::string();
   return json;
 }
 
 OrderedJson summary_json(const Form& form, std::string_view language) {
   const View view(form, language);
-  OrderedJson languages = OrderedJson::array();
-  for (const auto& [tag, pack] : form.languages) languages.push_back(tag);
   const auto asked =
       std::count_if(form.items.begin(), form.items.end(), [](const Item& item) { return item.required; });
   OrderedJson scales = OrderedJson::array();
   for (const Scale& scale : form.scales) scales.push_back(scale.id);
-  return {{"id", form.id},
-          {"version", form.version},
-          {"title", view.text(form.title)},
-          {"shortTitle", form.short_title},
-          {"domains", form.about.domains},
-          {"respondent", form.about.respondent},
-          {"items", form.items.size()},
-          {"requiredItems", asked},
-          {"minutes", form.about.minutes},
-          {"scales", std::move(scales)},
-          {"languages", std::move(languages)},
-          {"licence", form.licence.licence_class}};
+  OrderedJson json{{"id", form.id},
+                   {"version", form.version},
+                   {"title", view.text(form.title)},
+                   {"shortTitle", form.short_title},
+                   {"domains", form.about.domains},
+                   {"respondent", form.about.respondent},
+                   {"items", form.items.size()},
+                   {"requiredItems", asked},
+                   {"minutes", form.about.minutes},
+                   {"scales", std::move(scales)},
+                   {"licence", form.licence.licence_class}};
+  append_availability(json, form);
+  return json;
 }
 
 }  // namespace alcove::assessment

@@ -1,7 +1,9 @@
 #include "core/assessment/language_packs.hpp"
 
 #include <algorithm>
+#include <utility>
 
+#include "core/base/sha256.hpp"
 #include "core/base/text.hpp"
 
 namespace alcove::assessment {
@@ -67,11 +69,11 @@ Result<void> check_labels(const Form& form, const LanguagePack& pack, const std:
   return {};
 }
 
-Result<void> read_strings(const Form& form, const Json& strings, const std::string& path, LanguagePack& pack) {
-  const std::set<std::string> needed = text_keys_of(form);
+Result<void> read_strings(const std::set<std::string>& needed, const Json& strings, const std::string& path,
+                          LanguagePack& pack) {
   for (const auto& [key, text] : strings.items()) {
     const std::string where = path + "." + key;
-    ALCOVE_CHECK(needed.count(key) != 0, "language_pack", "the definition names no such key", where);
+    ALCOVE_CHECK(needed.count(key) != 0, "language_pack", "the definition names no such key for this file", where);
     ALCOVE_CHECK(text.is_string(), "language_pack", "expected a text", where);
     const auto& content = text.get_ref<const std::string&>();
     ALCOVE_CHECK(!base::trim(content).empty(), "language_pack", "a text is empty", where);
@@ -81,11 +83,17 @@ Result<void> read_strings(const Form& form, const Json& strings, const std::stri
   for (const std::string& key : needed) {
     ALCOVE_CHECK(pack.strings.count(key) != 0, "language_pack", "a text is missing", path + "." + key);
   }
-  return check_labels(form, pack, path);
+  return {};
 }
 
-Result<LanguagePack> read_pack(const Form& form, const std::string& tag, const ObjectReader& entry,
-                               const PackFiles& packs) {
+std::set<std::string> without(std::set<std::string> keys, const std::set<std::string>& others) {
+  for (const std::string& key : others) keys.erase(key);
+  return keys;
+}
+
+/// What `text` and `wording` of a definition say about one language: the file, its hash and who vouches for it.
+Result<LanguagePack> read_entry(const Json& json, const std::string& path) {
+  ALCOVE_TRY(const ObjectReader entry, ObjectReader::open(json, path, {"file", "sha256", "review"}));
   LanguagePack pack;
   ALCOVE_TRY(pack.file, entry.text("file"));
   ALCOVE_TRY(pack.sha256, entry.text("sha256"));
@@ -94,10 +102,24 @@ Result<LanguagePack> read_pack(const Form& form, const std::string& tag, const O
   ALCOVE_CHECK(is_hash, "language_pack", "expected 64 hexadecimal digits in lower case", entry.path_of("sha256"));
   ALCOVE_TRY(const std::string_view review, entry.word("review", k_reviews));
   pack.review = review;
-  const auto file = packs.find(pack.file);
-  ALCOVE_CHECK(file != packs.end(), "language_pack", "the file is not there", entry.path_of("file"));
+  return pack;
+}
 
-  ALCOVE_TRY(const Json json, base::parse_json(file->second));
+/// The entries of `text` or `wording`, by tag.
+Result<std::map<std::string, LanguagePack, std::less<>>> read_entries(const ObjectReader& definition,
+                                                                      std::string_view member) {
+  ALCOVE_TRY(const Json* languages, definition.object(member));
+  const std::string path = definition.path_of(member);
+  std::map<std::string, LanguagePack, std::less<>> packs;
+  for (const auto& [tag, json] : languages->items()) {
+    ALCOVE_CHECK(is_language_tag(tag), "language_pack", "not a BCP-47 language tag", path + "." + tag);
+    ALCOVE_TRY(packs[tag], read_entry(json, path + "." + tag));
+  }
+  return packs;
+}
+
+Result<void> read_pack(const Form& form, const std::string& tag, std::string_view content, LanguagePack& pack) {
+  ALCOVE_TRY(const Json json, base::parse_json(content));
   const std::string path = form.id + "." + tag;
   ALCOVE_TRY(const ObjectReader object,
              ObjectReader::open(json, path, {"instrument", "version", "language", "strings"}));
@@ -107,18 +129,49 @@ Result<LanguagePack> read_pack(const Form& form, const std::string& tag, const O
   const bool belongs = instrument == form.id && version == form.version && language == tag;
   ALCOVE_CHECK(belongs, "language_pack", "the file is for another instrument, version or language", path);
   ALCOVE_TRY(const Json* strings, object.object("strings"));
-  ALCOVE_TRY_VOID(read_strings(form, *strings, object.path_of("strings"), pack));
-  return pack;
+  if (!form.keeps_wording_apart()) {
+    ALCOVE_TRY_VOID(read_strings(text_keys_of(form), *strings, object.path_of("strings"), pack));
+    return check_labels(form, pack, object.path_of("strings"));
+  }
+  const std::set<std::string> apart = wording_keys_of(form);
+  for (const auto& [key, text] : strings->items()) {
+    ALCOVE_CHECK(apart.count(key) == 0, "definition_licence",
+                 "the wording of a class N or T instrument belongs in a wording file, not in a language pack",
+                 object.path_of("strings") + "." + key);
+  }
+  return read_strings(without(text_keys_of(form), apart), *strings, object.path_of("strings"), pack);
+}
+
+std::string_view last_part(std::string_view name) {
+  const std::size_t dot = name.rfind('.');
+  return dot == std::string_view::npos ? std::string_view() : name.substr(dot + 1);
+}
+
+/// "audit.wording.en.json" → "audit.wording.en".
+std::string_view stem_of(std::string_view file_name) { return file_name.substr(0, file_name.rfind('.')); }
+
+Result<void> read_wording_member(Form& form, const ObjectReader& definition) {
+  ALCOVE_CHECK(definition.has("wording") == form.keeps_wording_apart(), "definition_licence",
+               "a definition of class N or T has the member wording, others do not", definition.path_of("wording"));
+  if (!form.keeps_wording_apart()) return {};
+  ALCOVE_TRY(form.wording, read_entries(definition, "wording"));
+  return {};
 }
 
 }  // namespace
 
-std::set<std::string> text_keys_of(const Form& form) {
-  std::set<std::string> keys{form.title, form.instructions, form.does_not_mean, form.licence.attribution};
+std::set<std::string> wording_keys_of(const Form& form) {
+  std::set<std::string> keys{form.instructions};
   for (const Item& item : form.items) {
     keys.insert(item.text);
     for (const Option& option : item.options) keys.insert(option.label);
   }
+  return keys;
+}
+
+std::set<std::string> text_keys_of(const Form& form) {
+  std::set<std::string> keys = wording_keys_of(form);
+  keys.insert({form.title, form.does_not_mean, form.licence.attribution});
   for (const Scale& scale : form.scales) {
     keys.insert(scale.title);
     for (const Cutoff& cutoff : scale.cutoffs) {
@@ -151,15 +204,79 @@ bool is_language_tag(std::string_view tag) {
   return is_region(part) && rest.empty() && tag.back() != '-';
 }
 
+FileKind kind_of(std::string_view file_name) {
+  if (file_name == "pack.json") return FileKind::manifest;
+  const std::string_view stem = stem_of(file_name);
+  const std::string_view tag = last_part(stem);
+  if (!is_language_tag(tag)) return FileKind::definition;
+  return last_part(stem.substr(0, stem.size() - tag.size() - 1)) == "wording" ? FileKind::wording
+                                                                              : FileKind::language_pack;
+}
+
+Result<WordingSubject> read_wording_subject(std::string_view file_name, std::string_view content) {
+  ALCOVE_TRY(const Json json, base::parse_json(content));
+  WordingSubject subject;
+  ALCOVE_TRY(subject.instrument, base::json_text(json, "instrument", file_name));
+  ALCOVE_TRY(subject.version, base::json_text(json, "version", file_name));
+  return subject;
+}
+
+Result<void> add_wording(Form& form, std::string_view file_name, std::string_view content) {
+  const std::string path(file_name);
+  ALCOVE_CHECK(form.keeps_wording_apart(), "definition_licence",
+               "this instrument ships its texts; nothing replaces them", path);
+  ALCOVE_TRY(const Json json, base::parse_json(content));
+  ALCOVE_TRY(const ObjectReader object,
+             ObjectReader::open(json, path, {"instrument", "version", "language", "licence", "strings"}));
+  ALCOVE_TRY(const std::string language, object.text("language"));
+  ALCOVE_CHECK(is_language_tag(language), "language_pack", "not a BCP-47 language tag", object.path_of("language"));
+  ALCOVE_CHECK(last_part(stem_of(file_name)) == language, "language_pack",
+               "the file is named for another language than it says", object.path_of("language"));
+  LanguagePack pack;
+  pack.file = path;
+  pack.sha256 = base::sha256_hex(content);
+  pack.review = "host";
+  const auto approved = form.wording.find(language);
+  const bool is_listed = approved != form.wording.end();
+  ALCOVE_CHECK(!is_listed || approved->second.strings.empty(), "library_duplicate",
+               "the wording in this language is already there", path);
+  if (is_listed) {
+    ALCOVE_CHECK(approved->second.sha256 == pack.sha256, "wording_hash",
+                 "the file is not the one that the definition approves by its SHA-256", path);
+    pack.review = approved->second.review;
+  }
+  ALCOVE_TRY(const Json* licence_member, object.object("licence"));
+  ALCOVE_TRY(const ObjectReader licence,
+             ObjectReader::open(*licence_member, object.path_of("licence"), {"holder", "statement"}));
+  ALCOVE_TRY(pack.holder, licence.text("holder"));
+  ALCOVE_TRY(pack.statement, licence.text("statement"));
+  ALCOVE_TRY(const Json* strings, object.object("strings"));
+  ALCOVE_TRY_VOID(read_strings(wording_keys_of(form), *strings, object.path_of("strings"), pack));
+  ALCOVE_TRY_VOID(check_labels(form, pack, object.path_of("strings")));
+  form.from_host = form.from_host || !is_listed;
+  form.wording[language] = std::move(pack);
+  return {};
+}
+
 Result<void> read_language_packs(Form& form, const ObjectReader& definition, const PackFiles& packs) {
-  ALCOVE_TRY(const Json* languages, definition.object("text"));
+  ALCOVE_TRY_VOID(read_wording_member(form, definition));
+  ALCOVE_TRY(form.languages, read_entries(definition, "text"));
   const std::string path = definition.path_of("text");
-  ALCOVE_CHECK(!languages->empty(), "language_pack", "a form has texts in at least one language", path);
-  for (const auto& [tag, json] : languages->items()) {
-    ALCOVE_CHECK(is_language_tag(tag), "language_pack", "not a BCP-47 language tag", path + "." + tag);
-    ALCOVE_TRY(const ObjectReader entry, ObjectReader::open(json, path + "." + tag, {"file", "sha256", "review"}));
-    ALCOVE_TRY(LanguagePack pack, read_pack(form, tag, entry, packs));
-    form.languages.emplace(tag, std::move(pack));
+  ALCOVE_CHECK(!form.languages.empty(), "language_pack", "a form has texts in at least one language", path);
+  for (auto& [tag, pack] : form.languages) {
+    const auto file = packs.find(pack.file);
+    ALCOVE_CHECK(file != packs.end(), "language_pack", "the file is not there", path + "." + tag + ".file");
+    ALCOVE_TRY_VOID(read_pack(form, tag, file->second, pack));
+  }
+  if (!form.keeps_wording_apart()) return {};
+  const std::string prefix = form.id + ".";
+  for (auto file = packs.lower_bound(prefix); file != packs.end(); ++file) {
+    if (file->first.compare(0, prefix.size(), prefix) != 0) break;
+    if (kind_of(file->first) != FileKind::wording) continue;
+    ALCOVE_TRY(const WordingSubject subject, read_wording_subject(file->first, file->second));
+    if (subject.instrument == form.id && subject.version == form.version) {
+      ALCOVE_TRY_VOID(add_wording(form, file->first, file->second));
+    }
   }
   return {};
 }

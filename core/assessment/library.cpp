@@ -6,6 +6,7 @@
 #include <utility>
 
 #include "core/assessment/definition.hpp"
+#include "core/assessment/language_packs.hpp"
 
 namespace alcove::assessment {
 
@@ -21,12 +22,6 @@ std::string_view file_name(std::string_view path) { return path.substr(path.rfin
 bool is_below_instruments(std::string_view path) {
   return path.substr(0, k_folder.size()) == k_folder && path.size() > k_suffix.size() &&
          path.substr(path.size() - k_suffix.size()) == k_suffix;
-}
-
-/// "phq-9.json" is a definition, "phq-9.en.json" a language pack.
-bool is_definition(std::string_view path) {
-  const std::string_view name = file_name(path);
-  return name.find('.') == name.size() - k_suffix.size();
 }
 
 std::array<long, 3> version_numbers(const std::string& version) {
@@ -54,7 +49,7 @@ Result<Library> Library::from_files(std::span<const base::BundleFile> files) {
   }
   Library library;
   for (const base::BundleFile& file : files) {
-    if (!is_below_instruments(file.path) || !is_definition(file.path)) continue;
+    if (!is_below_instruments(file.path) || kind_of(file_name(file.path)) != FileKind::definition) continue;
     ALCOVE_TRY(Form form, read_form(file.content, packs));
     ALCOVE_TRY_VOID(check_form(form));
     library.forms_.push_back(std::move(form));

@@ -169,11 +169,13 @@ TEST_CASE("lookup tables must be complete, ascending and monotone") {
 }
 
 TEST_CASE("text of an instrument that may not be bundled is refused") {
-  check_refused(changed("/licence/class", "T"), "definition_licence", "sample.licence.shipText");
-  check_refused(changed("/licence/class", "N"), "definition_licence", "sample.licence.shipText");
-  Json skeleton = changed("/licence/class", "T");
-  skeleton["licence"]["shipText"] = false;
-  CHECK(load(skeleton));
+  for (const char* licence_class : {"N", "T"}) {
+    check_refused(changed("/licence/class", licence_class), "definition_licence", "sample.wording");
+    Json apart = sample_apart(licence_class);
+    CHECK(load(apart));
+    apart["licence"]["shipText"] = true;
+    check_refused(apart, "definition_licence", "sample.licence.shipText");
+  }
 }
 
 TEST_CASE("a definition whose inner tests fail or show too little is refused") {

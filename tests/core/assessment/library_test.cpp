@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "core/assessment/score.hpp"
+#include "tests/core/assessment/sample.hpp"
 
 using namespace alcove;
 using namespace alcove::assessment;
@@ -17,11 +18,19 @@ Library bundled() {
   return *std::move(library);
 }
 
-std::string replaced(std::string text, std::string_view from, std::string_view to) {
-  const std::size_t at = text.find(from);
-  REQUIRE(at != std::string::npos);
-  return text.replace(at, from.size(), to);
-}
+/// One version of the sample instrument, as files.
+struct Version {
+  std::string definition, pack;
+
+  Version(const char* version, const char* status, const char* pack_file) {
+    base::Json json = tests::sample_definition();
+    json["version"] = version;
+    json["status"] = status;
+    json["text"]["en"]["file"] = pack_file;
+    definition = json.dump();
+    pack = tests::sample_pack(json).dump();
+  }
+};
 
 }  // namespace
 
@@ -45,49 +54,42 @@ TEST_CASE("instruments are listed once each, sorted by id") {
 }
 
 TEST_CASE("a superseded version stays findable, and the newest active one is what an id means") {
-  const std::string definition(base::bundle_file("instruments/gad-2.json"));
-  const std::string pack(base::bundle_file("instruments/gad-2.en.json"));
-  const std::string old_definition =
-      replaced(replaced(replaced(definition, "\"1.0.0\"", "\"0.9.0\""), "\"active\"", "\"superseded\""),
-               "gad-2.en.json", "old.en.json");
-  const std::string old_pack = replaced(pack, "\"1.0.0\"", "\"0.9.0\"");
-  const std::vector<base::BundleFile> files{{"instruments/gad-2.en.json", pack},
-                                            {"instruments/gad-2.json", definition},
-                                            {"instruments/old.en.json", old_pack},
-                                            {"instruments/old.json", old_definition},
-                                            {"sql/gad-3.json", "not an instrument"}};
-  const auto library = Library::from_files(files);
+  const Version current("1.0.0", "active", "sample.en.json"), old("0.9.0", "superseded", "sample.0.9.0.en.json");
+  const auto library = Library::from_files(std::vector<base::BundleFile>{
+      {"instruments/sample.json", current.definition},
+      {"instruments/sample.en.json", current.pack},
+      {"instruments/sample.0.9.0.json", old.definition},
+      {"instruments/sample.0.9.0.en.json", old.pack},
+      {"sql/gad-3.json", "not an instrument"},
+  });
   REQUIRE(library);
-  CHECK(library->find("gad-2")->version == "1.0.0");
-  REQUIRE(library->find("gad-2", "0.9.0") != nullptr);
+  CHECK(library->find("sample")->version == "1.0.0");
+  REQUIRE(library->find("sample", "0.9.0") != nullptr);
   CHECK(library->instruments().size() == 1);
 }
 
 TEST_CASE("versions are compared as numbers") {
-  const std::string definition(base::bundle_file("instruments/gad-2.json"));
-  const std::string pack(base::bundle_file("instruments/gad-2.en.json"));
-  const std::string newer = replaced(replaced(definition, "\"1.0.0\"", "\"1.10.0\""), "gad-2.en.json", "newer.en.json");
-  const std::string older = replaced(replaced(definition, "\"1.0.0\"", "\"1.9.0\""), "gad-2.en.json", "older.en.json");
-  const std::string newer_pack = replaced(pack, "\"1.0.0\"", "\"1.10.0\"");
-  const std::string older_pack = replaced(pack, "\"1.0.0\"", "\"1.9.0\"");
-  const std::vector<base::BundleFile> files{{"instruments/newer.en.json", newer_pack},
-                                            {"instruments/newer.json", newer},
-                                            {"instruments/older.en.json", older_pack},
-                                            {"instruments/older.json", older}};
-  const auto library = Library::from_files(files);
+  const Version newer("1.10.0", "active", "newer.en.json"), older("1.9.0", "active", "older.en.json");
+  const auto library = Library::from_files(std::vector<base::BundleFile>{
+      {"instruments/newer.json", newer.definition},
+      {"instruments/newer.en.json", newer.pack},
+      {"instruments/older.json", older.definition},
+      {"instruments/older.en.json", older.pack},
+  });
   REQUIRE(library);
-  CHECK(library->find("gad-2")->version == "1.10.0");
+  CHECK(library->find("sample")->version == "1.10.0");
 }
 
 TEST_CASE("the same id and version twice is refused") {
-  const std::string definition(base::bundle_file("instruments/gad-2.json"));
-  const std::string pack(base::bundle_file("instruments/gad-2.en.json"));
-  const std::vector<base::BundleFile> files{
-      {"instruments/a.json", definition}, {"instruments/b.json", definition}, {"instruments/gad-2.en.json", pack}};
-  const auto library = Library::from_files(files);
+  const Version one("1.0.0", "active", "sample.en.json");
+  const auto library = Library::from_files(std::vector<base::BundleFile>{
+      {"instruments/a.json", one.definition},
+      {"instruments/b.json", one.definition},
+      {"instruments/sample.en.json", one.pack},
+  });
   REQUIRE(!library);
   CHECK(library.error().code == "library_duplicate");
-  CHECK(library.error().where == "gad-2");
+  CHECK(library.error().where == "sample");
 }
 
 TEST_CASE("what a page shows of a form holds every text in the wanted language") {

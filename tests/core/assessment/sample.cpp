@@ -16,6 +16,24 @@ void collect_keys(const Json& json, Json& strings) {
   for (const Json& child : json) collect_keys(child, strings);
 }
 
+/// Whether the definition uses the key for its instructions, an item or an option.
+bool is_wording(const Json& definition, const std::string& key) {
+  Json strings = Json::object();
+  collect_keys(definition.at("instructions"), strings);
+  collect_keys(definition.at("items"), strings);
+  collect_keys(definition.at("optionSets"), strings);
+  return strings.contains(key);
+}
+
+template <typename Condition>
+void keep(Json& strings, Condition condition) {
+  Json kept = Json::object();
+  for (const auto& [key, text] : strings.items()) {
+    if (condition(key)) kept[key] = text;
+  }
+  strings = std::move(kept);
+}
+
 }  // namespace
 
 Json sample_definition() {
@@ -67,8 +85,30 @@ Json sample_pack(const Json& definition) {
           {"strings", strings}};
 }
 
+Json sample_apart(const std::string& licence_class) {
+  Json definition = sample_definition();
+  definition["licence"]["class"] = licence_class;
+  definition["licence"]["shipText"] = false;
+  definition["wording"] = Json::object();
+  return definition;
+}
+
+Json sample_wording(const Json& definition) {
+  Json pack = sample_pack(definition);
+  pack["licence"] = {{"holder", "A clinic"}, {"statement", "Licensed to the clinic."}};
+  keep(pack["strings"], [&](const std::string& key) { return is_wording(definition, key); });
+  return pack;
+}
+
+Json sample_own_words(const Json& definition) {
+  Json pack = sample_pack(definition);
+  keep(pack["strings"], [&](const std::string& key) { return !is_wording(definition, key); });
+  return pack;
+}
+
 Result<Form> read(const Json& definition) {
-  const std::string pack = sample_pack(definition).dump();
+  const std::string pack =
+      (definition.contains("wording") ? sample_own_words(definition) : sample_pack(definition)).dump();
   return read_form(definition.dump(), PackFiles{{"sample.en.json", pack}});
 }
 

@@ -15,6 +15,11 @@ base::Json sample_definition();
 /// The English pack that the definition needs: every "@key" reads "text of key".
 base::Json sample_pack(const base::Json& definition);
 
+/// The same as an instrument of class N or T, whose wording is apart, and its two halves of texts.
+base::Json sample_apart(const std::string& licence_class);
+base::Json sample_wording(const base::Json& definition);
+base::Json sample_own_words(const base::Json& definition);
+
 /// Reads and checks a definition with its sample pack.
 base::Result<Form> load(const base::Json& definition);
 /// Reads a definition without checking ranges, bands and inner tests.
