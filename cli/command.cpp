@@ -21,6 +21,7 @@ void add_commands(CLI::App& app, CommandContext& context) {
   add_instruments_command(app, context);
   add_score_command(app, context);
   add_vault_commands(app, context);
+  add_adaptive_command(app, context);
   add_lint_command(app, context);
   add_debug_command(app, context);
 }

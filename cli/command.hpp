@@ -40,6 +40,7 @@ int run_command_line(int argument_count, const char* const* arguments, CommandCo
 
 void add_instruments_command(CLI::App& app, CommandContext& context);
 void add_score_command(CLI::App& app, CommandContext& context);
+void add_adaptive_command(CLI::App& app, CommandContext& context);
 void add_lint_command(CLI::App& app, CommandContext& context);
 void add_debug_command(CLI::App& app, CommandContext& context);
 
