@@ -56,12 +56,13 @@ Rational highest_value(const Item& item);
 
 enum class Method : std::uint8_t { sum, mean, count, max, min, expression };
 
-/// What happens to a scale when items of it are unanswered. In every case `missing` counts them.
+/// What happens to a scale when items of it are unanswered. In every case `missing` counts them, and beyond
+/// `max_missing` there is no band and no cut-off; `value_beyond` says whether there is a value.
 enum class MissingRule : std::uint8_t {
-  reject,   ///< more than `max_missing`: no value
-  prorate,  ///< the mean of those answered stands in for the others; more than `max_missing`: no value
-  ignore,   ///< the sum of what was answered is reported; more than `max_missing`: no band and no cut-off
-  zero      ///< unanswered counts as 0; more than `max_missing`: no value
+  reject,   ///< what was answered
+  prorate,  ///< the mean of those answered stands in for the others
+  ignore,   ///< what was answered
+  zero      ///< unanswered counts as 0
 };
 
 struct Band {
@@ -125,6 +126,7 @@ struct Scale {
   std::optional<int> round_digits;  ///< decimal places, halves away from zero
   MissingRule missing = MissingRule::reject;
   std::int64_t max_missing = 0;
+  bool value_beyond = false;  ///< whether the value is told with more missing than that
   std::string missing_source;
   Rational range_min, range_max;
   Direction higher_is = Direction::worse;

@@ -16,6 +16,7 @@ constexpr std::array<std::pair<std::string_view, Method>, 6> k_methods{{{"sum", 
                                                                         {"max", Method::max},
                                                                         {"min", Method::min},
                                                                         {"expr", Method::expression}}};
+constexpr std::array<std::pair<std::string_view, bool>, 2> k_beyond{{{"nothing", false}, {"value", true}}};
 constexpr std::array<std::pair<std::string_view, MissingRule>, 4> k_missing_rules{{{"reject", MissingRule::reject},
                                                                                    {"prorate", MissingRule::prorate},
                                                                                    {"ignore", MissingRule::ignore},
@@ -149,9 +150,13 @@ Result<void> read_method(const Draft& draft, const ObjectReader& object, Scale& 
 Result<void> read_missing(const Draft& draft, const ObjectReader& object, Scale& scale) {
   ALCOVE_TRY(const Json* member, object.object("missing"));
   ALCOVE_TRY(const ObjectReader missing,
-             ObjectReader::open(*member, object.path_of("missing"), {"rule", "maxMissing", "source"}));
+             ObjectReader::open(*member, object.path_of("missing"), {"rule", "maxMissing", "beyond", "source"}));
   ALCOVE_TRY(scale.missing, missing.word("rule", k_missing_rules));
   ALCOVE_TRY(scale.max_missing, missing.integer("maxMissing", 0, static_cast<std::int64_t>(scale.items.size()) - 1));
+  scale.value_beyond = scale.missing == MissingRule::ignore;
+  if (missing.has("beyond")) {
+    ALCOVE_TRY(scale.value_beyond, missing.word("beyond", k_beyond));
+  }
   ALCOVE_TRY(scale.missing_source, read_source(draft, missing, "source"));
   return {};
 }

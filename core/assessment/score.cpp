@@ -86,7 +86,7 @@ Result<ScaleScore> score_scale(const Form& form, const Scale& scale, const Evalu
   result.missing = static_cast<std::uint32_t>(tally.missing);
   const bool enough = tally.missing <= scale.max_missing;
   const bool nothing_answered = tally.answered == 0 && tally.missing > 0;
-  if (nothing_answered || (!enough && scale.missing != MissingRule::ignore)) return result;
+  if (nothing_answered || (!enough && !scale.value_beyond)) return result;
 
   std::optional<Rational> value = by_method(scale, tally, facts);
   if (!value) return result;

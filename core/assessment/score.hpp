@@ -25,8 +25,8 @@ inline constexpr std::uint32_t k_engine_version = 1;
 
 struct ScaleScore {
   std::string scale;
-  /// Nothing when the missing rule withholds it. With `missing` above zero and the rule "ignore" it is the sum of what
-  /// was answered and must never be shown as a complete score.
+  /// Nothing when the missing rule withholds it. With `missing` above zero it stands for what was answered and must
+  /// never be shown as a complete score.
   std::optional<Rational> value;
   std::optional<Rational> standard_error;
   std::string band;           ///< stable word ("moderate"); empty when withheld or when the scale has no bands

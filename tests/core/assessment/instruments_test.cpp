@@ -1,6 +1,7 @@
 /// What must hold for every bundled instrument, and what published cases say about those we have cases for.
 
 #include <catch2/catch_test_macros.hpp>
+#include <cmath>
 
 #include "core/base/bundle.hpp"
 #include "core/base/sha256.hpp"
@@ -44,13 +45,14 @@ std::size_t run_cases(const std::string& file) {
         continue;
       }
       REQUIRE(found->value.has_value());
-      CHECK(Json(found->value->to_double()) == value);
-      CHECK(found->band.empty() == (found->missing > 0 || form.scales[*form.scale_position(scale)].bands.empty()));
+      CHECK(std::abs(found->value->to_double() - value.get<double>()) < 1e-9);
+      const Scale& definition = form.scales[*form.scale_position(scale)];
+      CHECK(found->band.empty() == (found->missing > definition.max_missing || definition.bands.empty()));
     }
     const Json flags = one.value("flags", Json::object());
     for (const auto& [id, value] : flags.items()) {
       INFO(id);
-      CHECK(flag(sheet, id) == value.get<bool>());
+      CHECK(flag(sheet, id) == (value.is_null() ? std::nullopt : std::optional(value.get<bool>())));
     }
     ++index;
   }
@@ -60,13 +62,9 @@ std::size_t run_cases(const std::string& file) {
 }  // namespace
 
 TEST_CASE("published cases score as published, incomplete ones included") {
-  for (const char* instrument : {"phq-9", "gad-7", "phq-8", "phq-15", "pcl-5", "ces-d"}) {
-    CHECK(run_cases("assessment/" + std::string(instrument) + ".json") == 202);
-  }
-}
-
-TEST_CASE("the PCL-5 asks for symptoms of all four groups before it speaks of a provisional PTSD") {
-  CHECK(run_cases("assessment/pcl-5-clusters.json") == 9);
+  const Json index = alcove::tests::read_vector_json("assessment/index.json").at("files");
+  CHECK(index.size() >= 7);
+  for (const auto& [file, cases] : index.items()) CHECK(run_cases("assessment/" + file) == cases);
 }
 
 TEST_CASE("every language pack is byte for byte the one that its definition approved") {

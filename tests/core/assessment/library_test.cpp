@@ -35,7 +35,10 @@ struct Version {
 }  // namespace
 
 TEST_CASE("every bundled definition loads, passes its inner tests and is found by its id") {
+  const auto checked = Library::from_files(base::bundle_files());
+  if (!checked) FAIL(checked.error().code << " " << checked.error().where << ": " << checked.error().message);
   const Library library = bundled();
+  CHECK(checked->instruments().size() == library.instruments().size());
   for (const char* id : {"gad-2", "gad-7", "phq-2", "phq-4", "phq-9"}) {
     INFO(id);
     const Form* form = library.find(id);
@@ -44,6 +47,15 @@ TEST_CASE("every bundled definition loads, passes its inner tests and is found b
   }
   CHECK(library.find("phq-10") == nullptr);
   CHECK(library.find("phq-9", "0.0.1") == nullptr);
+}
+
+TEST_CASE("bundled files are named by the id of their instrument") {
+  for (const base::BundleFile& file : base::bundle_files()) {
+    if (file.path.substr(0, 12) != "instruments/") continue;
+    const base::Json json = base::Json::parse(file.content);
+    INFO(file.path);
+    CHECK(file.path.substr(12, file.path.find('.') - 12) == json.value("instrument", json.value("id", "")));
+  }
 }
 
 TEST_CASE("instruments are listed once each, sorted by id") {

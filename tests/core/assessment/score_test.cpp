@@ -104,6 +104,21 @@ TEST_CASE("zero counts an unanswered item as 0") {
   CHECK(total(form, R"({"a": 3, "b": 3})").value == Rational(2));
 }
 
+TEST_CASE("beyond the allowed number a form may tell the value or nothing, and never a band") {
+  const Form told =
+      with_scale(R"({"missing": {"rule": "prorate", "maxMissing": 1, "beyond": "value", "source": "paper"}})");
+  const ScaleScore score = total(told, R"({"a": 2})");
+  CHECK(score.value == Rational(6));
+  CHECK(score.prorated);
+  CHECK(score.missing == 2);
+  CHECK(score.band.empty());
+  CHECK(flag(score_of(told, Json::parse(R"({"a": 2})")), "screen") == std::nullopt);
+  const Form withheld =
+      with_scale(R"({"missing": {"rule": "ignore", "maxMissing": 1, "beyond": "nothing", "source": "paper"}})");
+  CHECK(total(withheld, R"({"a": 2, "b": 1})").value == Rational(3));
+  CHECK(total(withheld, R"({"a": 2})").value == std::nullopt);
+}
+
 TEST_CASE("nothing answered is no score, whatever the rule") {
   for (const char* rule : {"reject", "prorate", "ignore", "zero"}) {
     INFO(rule);
