@@ -4,8 +4,12 @@ import { About } from "./pages/about/about.tsx";
 import { CheckIn } from "./pages/check_in/check_in.tsx";
 import { Help } from "./pages/help/help.tsx";
 import { HistoryPage } from "./pages/history/history.tsx";
+import { InstrumentPage } from "./pages/library/instrument.tsx";
+import { Library } from "./pages/library/library.tsx";
+import { ReportPage } from "./pages/report/report.tsx";
 import { Result } from "./pages/result/result.tsx";
 import { ChangeLock } from "./pages/settings/change_lock.tsx";
+import { Records } from "./pages/settings/records.tsx";
 import { Remove } from "./pages/settings/remove.tsx";
 import { SettingsPage } from "./pages/settings/settings.tsx";
 import { Recover } from "./pages/sync/recover.tsx";
@@ -73,12 +77,16 @@ function OpenPage({ here }: { here: Route }) {
       return <HistoryPage />;
     case "attempt":
       return <Result key={here.id} id={here.id} isNew={false} />;
+    case "report":
+      return <ReportPage />;
     case "settings":
       return <SettingsPage />;
     case "lock":
       return <ChangeLock />;
     case "turn-on":
       return <TurnOn />;
+    case "records":
+      return <Records />;
     case "remove":
       return <Remove />;
     default:
@@ -86,12 +94,14 @@ function OpenPage({ here }: { here: Route }) {
   }
 }
 
-/** What is shown: Help now and About always; the rest as the vault allows. */
+/** What is shown: Help now, About and what the questionnaires are always; the rest as the vault allows. */
 function Page() {
   const here = route.value;
   const now = status.value;
   if (here.page === "help") return <Help />;
   if (here.page === "about" && now) return <About />;
+  if (here.page === "library" && now) return <Library />;
+  if (here.page === "instrument" && now) return <InstrumentPage key={here.id} id={here.id} />;
   if (startFailure.value) return <StartFailed />;
   if (!now) return <Starting />;
   // Recovering and joining an account open the vault on the way: the page stays the same one while that happens.

@@ -13,6 +13,8 @@ import "./styles/base.css";
 import "./styles/shell.css";
 import "./styles/parts.css";
 import "./styles/pages.css";
+import "./styles/library.css";
+import "./styles/report.css";
 
 const root = document.getElementById("app");
 if (!root) throw new Error("index.html has no element named app");

@@ -1,5 +1,6 @@
 /**
- * Hash routes. Nothing personal is ever in a route: check-ins and results are named by random ids only.
+ * Hash routes. Nothing personal is ever in a route: check-ins and results are named by random ids only, questionnaires by
+ * their public ids. What follows the # never reaches a server.
  *
  *     const route = matchRoute("#/history/3f2a");  // { page: "attempt", id: "3f2a" }
  *     navigate(routes.history());
@@ -12,12 +13,16 @@ export type Route =
   | { page: "result"; id: string }
   | { page: "history" }
   | { page: "attempt"; id: string }
+  | { page: "library" }
+  | { page: "instrument"; id: string }
+  | { page: "report" }
   | { page: "settings" }
   | { page: "lock" }
   | { page: "turn-on" }
   | { page: "sign-in" }
   | { page: "recover" }
   | { page: "remove" }
+  | { page: "records" }
   | { page: "help" }
   | { page: "about" }
   | { page: "missing" };
@@ -28,12 +33,16 @@ export const routes = {
   result: (attempt: string) => `#/result/${encodeURIComponent(attempt)}`,
   history: () => "#/history",
   attempt: (attempt: string) => `#/history/${encodeURIComponent(attempt)}`,
+  library: () => "#/library",
+  instrument: (instrument: string) => `#/library/${encodeURIComponent(instrument)}`,
+  report: () => "#/report",
   settings: () => "#/settings",
   lock: () => "#/settings/lock",
   turnOn: () => "#/settings/sync",
   signIn: () => "#/sign-in",
   recover: () => "#/recover",
   remove: () => "#/settings/delete",
+  records: () => "#/settings/records",
   help: () => "#/help",
   about: () => "#/about",
 };
@@ -50,6 +59,8 @@ export function matchRoute(hash: string): Route {
   if (second === undefined) {
     switch (first) {
       case "history":
+      case "library":
+      case "report":
       case "settings":
       case "sign-in":
       case "recover":
@@ -64,6 +75,7 @@ export function matchRoute(hash: string): Route {
     if (second === "lock") return { page: "lock" };
     if (second === "sync") return { page: "turn-on" };
     if (second === "delete") return { page: "remove" };
+    if (second === "records") return { page: "records" };
     return { page: "missing" };
   }
   const id = decoded(second);
@@ -71,6 +83,7 @@ export function matchRoute(hash: string): Route {
   if (first === "check-in") return { page: "check-in", id };
   if (first === "result") return { page: "result", id };
   if (first === "history") return { page: "attempt", id };
+  if (first === "library") return { page: "instrument", id };
   return { page: "missing" };
 }
 

@@ -14,6 +14,7 @@ import type {
   Form,
   InstrumentSummary,
   Profile,
+  Schedule,
   Status,
 } from "./core/api.ts";
 
@@ -28,6 +29,9 @@ export const begunDrafts = new Set<string>();
 export const attempts = signal<AttemptView[] | null>(null);
 export const flags = signal<CrisisFlag[] | null>(null);
 export const profile = signal<Profile | null>(null);
+export const schedules = signal<Schedule[] | null>(null);
+/** Due questionnaires that the person put off for today; forgotten when the vault locks. */
+export const notToday = signal<ReadonlySet<string>>(new Set());
 /** What the welcome page says after a deletion; `receipt` is the server's, in hex. */
 export const farewell = signal<{ receipt: string | null } | null>(null);
 /** Wrong tries at the account since the last sign-in; shown once. */
@@ -42,13 +46,14 @@ export function core(): AlcoveCore {
   return connected;
 }
 
-/** A questionnaire's form, asked for once. */
-export function formOf(instrument: string): Promise<Form> {
-  const known = forms.get(instrument);
+/** A questionnaire's form, asked for once: the newest version in the best language unless told otherwise. */
+export function formOf(instrument: string, version?: string, language?: string): Promise<Form> {
+  const key = [instrument, version, language].join(" ");
+  const known = forms.get(key);
   if (known) return known;
-  const asked = core().form(instrument);
-  forms.set(instrument, asked);
-  asked.catch(() => forms.delete(instrument));
+  const asked = core().form(instrument, version, language);
+  forms.set(key, asked);
+  asked.catch(() => forms.delete(key));
   return asked;
 }
 
@@ -93,25 +98,29 @@ async function refresh(what: Changed): Promise<void> {
     return;
   }
   if (status.value?.vault !== "open") return;
-  if (what === "attempts") attempts.value = await connected.attempts();
+  if (what === "attempts")
+    [attempts.value, schedules.value] = await Promise.all([connected.attempts(), connected.schedules()]);
   else if (what === "drafts") drafts.value = await connected.drafts();
   else if (what === "profile") profile.value = await connected.profile();
+  else if (what === "schedules") schedules.value = await connected.schedules();
   else flags.value = await connected.flags();
 }
 
 /** Everything of the open vault, in one go. */
 export async function refreshViews(): Promise<void> {
-  const [newDrafts, newAttempts, newFlags, newProfile] = await Promise.all([
+  const [newDrafts, newAttempts, newFlags, newProfile, newSchedules] = await Promise.all([
     core().drafts(),
     core().attempts(),
     core().flags(),
     core().profile(),
+    core().schedules(),
   ]);
   batch(() => {
     drafts.value = newDrafts;
     attempts.value = newAttempts;
     flags.value = newFlags;
     profile.value = newProfile;
+    schedules.value = newSchedules;
   });
 }
 
@@ -120,6 +129,8 @@ function clearViews(): void {
   attempts.value = null;
   flags.value = null;
   profile.value = null;
+  schedules.value = null;
+  notToday.value = new Set();
   leavingDrafts.value = new Set();
   begunDrafts.clear();
 }

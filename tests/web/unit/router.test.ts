@@ -16,6 +16,10 @@ describe("the router", () => {
     expect(matchRoute(routes.recover())).toEqual({ page: "recover" });
     expect(matchRoute(routes.help())).toEqual({ page: "help" });
     expect(matchRoute(routes.about())).toEqual({ page: "about" });
+    expect(matchRoute(routes.library())).toEqual({ page: "library" });
+    expect(matchRoute(routes.instrument("phq-9"))).toEqual({ page: "instrument", id: "phq-9" });
+    expect(matchRoute(routes.report())).toEqual({ page: "report" });
+    expect(matchRoute(routes.records())).toEqual({ page: "records" });
   });
 
   it("reads an empty address as today", () => {

@@ -9,6 +9,19 @@ export function dayOf(at_ms: number): string {
   return new Intl.DateTimeFormat(undefined, { day: "numeric", month: "long", year: "numeric" }).format(at_ms);
 }
 
+/** The beginning of a civil day ("2026-11-22") where the person is, in milliseconds since 1970; NaN when it is none. */
+export function startOfDay(civilDay: string): number {
+  const [, year, month, day] = /^(\d{4})-(\d{2})-(\d{2})$/.exec(civilDay) ?? [];
+  return year && month && day ? new Date(Number(year), Number(month) - 1, Number(day)).getTime() : Number.NaN;
+}
+
+/** The civil day of a moment where the person is: "2026-11-22". */
+export function civilDayOf(at_ms: number): string {
+  const at = new Date(at_ms);
+  const two = (n: number) => String(n).padStart(2, "0");
+  return `${at.getFullYear()}-${two(at.getMonth() + 1)}-${two(at.getDate())}`;
+}
+
 /** "22 Nov 2026", where there is little room. */
 export function shortDayOf(at_ms: number): string {
   return new Intl.DateTimeFormat(undefined, { dateStyle: "medium" }).format(at_ms);

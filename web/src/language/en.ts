@@ -2,6 +2,7 @@
 import { count } from "./count.ts";
 import { errors, notices } from "./en_errors.ts";
 import { about, breathing, grounding, help } from "./en_help.ts";
+import { instrument, library, records, report, schedule } from "./en_library.ts";
 
 export const en = {
   language: "en",
@@ -13,6 +14,7 @@ export const en = {
     helpNow: "Help now",
     navigation: "Main",
     today: "Today",
+    library: "Library",
     history: "History",
     settings: "Settings",
     onlyYou: "Only you can read this",
@@ -123,7 +125,7 @@ export const en = {
     flagTitle: "You are not alone with this",
     flagText: "In a recent check-in you shared something heavy. If it is still there, somebody would like to listen.",
     flagSeen: "Thank you, I have seen this",
-    more: "What these questionnaires are",
+    library: "All questionnaires",
   },
 
   checkIn: {
@@ -131,6 +133,12 @@ export const en = {
     resume: "Continue",
     beforeTitle: "Before you begin",
     recall: (period: string): string => `This is about ${period}.`,
+    respondent: {
+      parent: "These questions are about your child. Answer as you see your child.",
+      clinician: "This one is meant to be filled in together with a professional.",
+    },
+    language: "Language of the questions",
+    languageHint: "You can change it until the first answer.",
     resumeNote: "You began this earlier. Your answers are still here.",
     before: [
       "There are no right or wrong answers.",
@@ -161,13 +169,29 @@ export const en = {
     goneWhy: "It was finished or discarded, here or in another tab.",
     alertLine: "That is heavy to carry. Somebody would like to listen:",
     numberLabel: "Your answer",
+    numberRange: (min: number, max: number): string => `A number from ${min} to ${max}`,
+    numberFrom: (min: number): string => `A number, ${min} or more`,
+    numberTo: (max: number): string => `A number, at most ${max}`,
+    numberAny: "A number",
+    numberWhole: "without decimals",
+    numberDecimals: (n: number): string => `with at most ${count(n, "decimal place", "decimal places")}`,
+    numberWrong: (what: string): string => `That does not fit yet. ${what}.`,
+    textLabel: "In your own words",
+    textLeft: (n: number): string => `${count(n, "character", "characters")} left`,
+    multiHint: "Choose all that fit.",
+    more: (n: number): string =>
+      n === 1 ? "One more question follows from that." : `${n} more questions follow from that.`,
+    fewer: (n: number): string => (n === 1 ? "One question no longer applies." : `${n} questions no longer apply.`),
+    section: (from: number, to: number): string => `Questions ${from} to ${to}`,
+    sectionOne: (n: number): string => `Question ${n}`,
     working: "Adding up…",
   },
 
   result: {
     title: "Your result",
     screening: "A screening result, not a diagnosis",
-    outOf: (value: number, max: number): string => `${value} of ${max}`,
+    outOf: (value: number, max: number, min = 0): string =>
+      min === 0 ? `${value} of ${max}` : `${value}, on a scale from ${min} to ${max}`,
     noTotal: "No total this time",
     noTotalWhy: (missing: number): string =>
       `${count(missing, "question", "questions")} had no answer, so the published rule gives no total. Your answers are kept.`,
@@ -180,7 +204,35 @@ export const en = {
     doesNotMean: "What it does not mean",
     next: "What people often do next",
     changeTitle: "Compared with last time",
+    changeFirstTitle: "Compared with the first time",
     changeSource: (source: string): string => `Rule for change: ${source}`,
+    changeSince: (day: string): string => `Since ${day}`,
+    caseness: {
+      "now-below": "The score is now below the published cut-off.",
+      "now-reached": "The score has now reached the published cut-off.",
+    },
+    cutoffs: "Published cut-offs",
+    cutoffReached: "reached",
+    cutoffNotReached: "not reached",
+    cutoffUnknown: "can't be said from these answers",
+    flags: "Patterns in your answers",
+    flagYes: "found",
+    flagNo: "not found",
+    flagUnknown: "can't be said, because some answers are open",
+    from: (source: string): string => `Source: ${source}`,
+    scales: "The parts",
+    scalesTable: "The same as a table",
+    part: "Part",
+    inRange: (value: number, min: number, max: number): string => `${value} (${min} to ${max})`,
+    range: "Range",
+    rangeOf: (min: number, max: number): string => `${min} to ${max}`,
+    reported: (value: number): string =>
+      `The file this was read from says ${value}. Alcove adds the same answers up differently and shows both.`,
+    imported: "read from a file",
+    standardError: (error: number): string => `The true value may lie about ${error} points to either side.`,
+    formUnknown: "This program does not have this questionnaire, so the scores are shown as they were stored.",
+    again: "Next time",
+    about: "About this questionnaire",
     answers: "Your answers",
     noAnswer: "No answer",
     done: "Done",
@@ -199,6 +251,11 @@ export const en = {
   history: {
     title: "History",
     choose: "Questionnaire",
+    chooseScale: "Part",
+    changeTitle: "Change",
+    sinceFirst: (day: string): string => `Since the first time (${day}):`,
+    sinceLast: (day: string): string => `Since the time before (${day}):`,
+    report: "Make a report",
     empty: "Here you will see your check-ins over time.",
     emptyAction: "Start a check-in",
     chart: "Chart",
@@ -388,6 +445,16 @@ export const en = {
     kept: "Nothing was deleted.",
     working: "Deleting…",
   },
+
+  library,
+
+  instrument,
+
+  schedule,
+
+  report,
+
+  records,
 
   help,
 

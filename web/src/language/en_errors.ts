@@ -7,6 +7,7 @@ export const notices = {
   otherTab: "Alcove is also open in another tab. Both show the same.",
   quarantined: (n: number): string =>
     `${count(n, "entry", "entries")} could not be opened on this device. Nothing was deleted; a newer version of Alcove may be able to read ${n === 1 ? "it" : "them"}.`,
+  packProblem: "The questionnaires that your host adds could not be read. All others are here.",
   failedTries: (n: number): string =>
     `Since you last signed in, somebody entered a wrong passphrase for this name ${n === 1 ? "once" : `${n} times`}. If that was not you, choose a new passphrase.`,
   startFailed: {
@@ -143,6 +144,14 @@ export const errors = {
     device_cloned: {
       what: "Another copy of this device was found.",
       now: "This one now counts as a device of its own. Nothing is missing.",
+    },
+    fhir: {
+      what: "That file is not a health record that Alcove can read.",
+      now: "It should be FHIR R4 as JSON. Nothing was changed.",
+    },
+    schedule: {
+      what: "That rhythm can't be used.",
+      now: "Choose another one from the list.",
     },
     storage: {
       what: "This device could not store that.",

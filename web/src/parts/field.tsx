@@ -10,7 +10,8 @@ interface FieldProps {
   hint?: string;
   error?: string | null;
   autocomplete?: JSX.InputHTMLAttributes<HTMLInputElement>["autocomplete"];
-  type?: "text" | "password" | "number";
+  type?: "text" | "password" | "search" | "date";
+  inputMode?: "numeric" | "decimal";
   name?: string;
   className?: string;
   required?: boolean;
@@ -39,6 +40,7 @@ export function Field(props: FieldProps) {
           value={props.value}
           onInput={(event) => props.onInput(event.currentTarget.value)}
           autocomplete={props.autocomplete ?? "off"}
+          inputMode={props.inputMode}
           autocapitalize="none"
           autocorrect="off"
           spellcheck={false}

@@ -1,12 +1,16 @@
 /** The icons in use, all from Lucide; each is shown beside words. */
 export {
   ArrowLeft,
+  BookOpen,
+  CalendarClock,
   ChevronRight,
   Clock,
   Copy,
   Download,
+  ExternalLink,
   Eye,
   EyeOff,
+  FileText,
   HeartHandshake,
   History,
   House,
@@ -15,9 +19,11 @@ export {
   Lock,
   MessageSquare,
   Phone,
+  Printer,
   RefreshCw,
   Settings,
   ShieldCheck,
   Trash2,
   TriangleAlert,
+  Upload,
 } from "lucide-preact";

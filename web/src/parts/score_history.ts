@@ -22,12 +22,12 @@ export function scorePoints(attempts: readonly AttemptView[], scale: string): Sc
 }
 
 /** What the chart shows, in a sentence or two. Results without a total are not counted. */
-export function chartSentence(points: readonly ScorePoint[], max: number, say: Words = words): string {
+export function chartSentence(points: readonly ScorePoint[], max: number, min = 0, say: Words = words): string {
   const known = points.filter((point): point is ScorePoint & { value: number } => point.value !== null);
   const first = known[0];
   const last = known[known.length - 1];
   if (!first || !last) return say.history.sentenceNone;
-  const value = say.result.outOf(last.value, max);
+  const value = say.result.outOf(last.value, max, min);
   const band = last.band ? last.band.label.toLowerCase() : "";
   if (known.length === 1) return say.history.sentenceOne(dayOf(last.at), value, band);
   const values = known.map((point) => point.value);

@@ -6,17 +6,18 @@ import { type Route, route, routes } from "../router.ts";
 import { status } from "../state.ts";
 import { applyUpdate, updateReady } from "../update.ts";
 import { Arch } from "./arch.tsx";
-import { History, House, LifeBuoy, Lock, Settings } from "./icons.ts";
+import { BookOpen, History, House, LifeBuoy, Lock, Settings } from "./icons.ts";
 import { Notes } from "./notes.tsx";
 
 const places = [
   { to: routes.today(), label: words.shell.today, Icon: House, pages: ["today", "check-in", "result"] },
-  { to: routes.history(), label: words.shell.history, Icon: History, pages: ["history", "attempt"] },
+  { to: routes.library(), label: words.shell.library, Icon: BookOpen, pages: ["library", "instrument"] },
+  { to: routes.history(), label: words.shell.history, Icon: History, pages: ["history", "attempt", "report"] },
   {
     to: routes.settings(),
     label: words.shell.settings,
     Icon: Settings,
-    pages: ["settings", "lock", "turn-on", "remove"],
+    pages: ["settings", "lock", "turn-on", "remove", "records"],
   },
 ] satisfies { to: string; label: string; Icon: typeof House; pages: Route["page"][] }[];
 

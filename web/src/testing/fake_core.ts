@@ -1,84 +1,18 @@
-/** An in-memory stand-in for the worker, for component tests only: no keys, no storage, two questionnaires. */
+/** An in-memory stand-in for the worker, for component tests only: no keys, no storage, a few questionnaires. */
 import {
   type AlcoveCore,
   type Answer,
   type AttemptView,
-  type Band,
   type Changed,
   CoreError,
   type Draft,
-  type Form,
+  type ImportItem,
+  type Schedule,
+  type ScoreChange,
+  type ScoreView,
   type Status,
 } from "../core/api.ts";
-
-const frequencies = ["Not at all", "Several days", "More than half the days", "Nearly every day"];
-
-function bandsOf(limits: [string, number, number][]): Band[] {
-  return limits.map(([label, min, max], level) => ({ id: label.toLowerCase(), label, min, max, level }));
-}
-
-function formOf(id: string, title: string, shortTitle: string, questions: string[], max: number, bands: Band[]): Form {
-  return {
-    id,
-    version: "1.0.0",
-    title,
-    shortTitle,
-    instructions: "Over the last 2 weeks, how often have you been bothered by any of the following problems?",
-    recall: "the last 2 weeks",
-    items: questions.map((text, index) => ({
-      id: `q${index + 1}`,
-      text,
-      type: "single",
-      options: frequencies.map((label, value) => ({ value, code: `c${value}`, label })),
-      required: true,
-      sensitive: false,
-      enabled: true,
-    })),
-    scales: [{ id: "total", label: "Total", min: 0, max, higherIs: "worse", bands }],
-    licence: "No permission required to reproduce, translate, display or distribute.",
-    attribution: "Spitzer, Williams, Kroenke and colleagues",
-    source: "https://www.phqscreeners.com",
-    citations: [{ text: "Kroenke, Spitzer, Williams 2001", doi: "10.1046/j.1525-1497.2001.016009606.x" }],
-  };
-}
-
-export const fakeForms: Readonly<Record<string, Form>> = {
-  "phq-9": formOf(
-    "phq-9",
-    "Patient Health Questionnaire",
-    "PHQ-9",
-    [
-      "Little interest or pleasure in doing things",
-      "Feeling down, depressed, or hopeless",
-      "Trouble falling or staying asleep, or sleeping too much",
-      "Feeling tired or having little energy",
-      "Poor appetite or overeating",
-      "Feeling bad about yourself — or that you are a failure or have let yourself or your family down",
-      "Trouble concentrating on things, such as reading the newspaper or watching television",
-      "Moving or speaking so slowly that other people could have noticed? Or the opposite — being so fidgety or restless that you have been moving around a lot more than usual",
-      "Thoughts that you would be better off dead or of hurting yourself in some way",
-    ],
-    27,
-    bandsOf([
-      ["Minimal", 0, 4],
-      ["Mild", 5, 9],
-      ["Moderate", 10, 14],
-      ["Moderately severe", 15, 19],
-      ["Severe", 20, 27],
-    ]),
-  ),
-  "gad-2": formOf(
-    "gad-2",
-    "Generalised Anxiety, two questions",
-    "GAD-2",
-    ["Feeling nervous, anxious or on edge", "Not being able to stop or control worrying"],
-    6,
-    bandsOf([
-      ["Below the cut-off", 0, 2],
-      ["At or above the cut-off", 3, 6],
-    ]),
-  ),
-};
+import { type Answers, type FakeForm, fakeForms, summaryOf } from "./fake_forms.ts";
 
 const noSync: Status["sync"] = {
   state: "off",
@@ -98,6 +32,8 @@ export interface FakeStart {
   country?: string;
   /** Totals of finished PHQ-9 check-ins, oldest first, two weeks apart. */
   totals?: number[];
+  /** What any FHIR file is said to hold. */
+  fhir?: ImportItem[];
   now?: () => number;
 }
 
@@ -110,7 +46,81 @@ export interface FakeCore extends AlcoveCore {
 
 const passphrase = "four words that differ";
 const recoveryCode = "0123456789ABCDEFGHJKMNPQRSTVWXYZ0123456789ABCDEFGHJKMNPQ";
-const fortnight_ms = 14 * 24 * 3600 * 1000;
+const day_ms = 24 * 3600 * 1000;
+const fortnight_ms = 14 * day_ms;
+
+const civilDay = (at_ms: number) => new Date(at_ms).toISOString().slice(0, 10);
+
+function labelOf(form: FakeForm, item: string, answer: Answer): string | null {
+  const options = form.items.find((each) => each.id === item)?.options ?? [];
+  if (answer === null || answer === "declined") return null;
+  if (typeof answer === "number") {
+    return options.find((option) => option.value === answer)?.label ?? (options.length ? null : String(answer));
+  }
+  if ("text" in answer) return answer.text;
+  const codes = "code" in answer ? [answer.code] : answer.codes;
+  return codes.map((code) => options.find((option) => option.code === code)?.label).join(", ");
+}
+
+function alertsOf(form: FakeForm, answers: Answers): AttemptView["alerts"] {
+  const ninth = answers.q9;
+  if (form.id !== "phq-9" || typeof ninth !== "number" || ninth === 0) return [];
+  return [{ id: "si", item: "q9", level: "urgent", action: "safety-check" }];
+}
+
+function changeBetween(before: AttemptView | undefined, scale: string, total: number | null): ScoreChange | null {
+  const value = before?.scores.find((score) => score.scale === scale)?.value ?? null;
+  if (!before || value === null || total === null) return null;
+  const by = total - value;
+  return {
+    kind: by <= -6 ? "improved" : by >= 6 ? "worsened" : "no-reliable-change",
+    by: Math.abs(by),
+    words: `${Math.abs(by)} points ${by < 0 ? "lower" : "higher"} than before.`,
+    source: "NHS manual",
+    since: before.finishedAt,
+    caseness: null,
+  };
+}
+
+/** `before` is newest first. */
+function scoreOf(form: FakeForm, id: string, answers: Answers, before: readonly AttemptView[]): ScoreView {
+  const scale = form.scales.find((each) => each.id === id);
+  if (!scale) throw new Error(`no scale ${id}`);
+  const asked = (form.itemsOf[id] ?? []).filter((item) => form.rules[item]?.(answers) ?? true);
+  const given = asked.map((item) => answers[item]).filter((value): value is number => typeof value === "number");
+  const missing = asked.length - given.length;
+  const total = missing > 0 ? null : given.reduce((sum, value) => sum + value, 0);
+  const band = scale.bands.find((each) => total !== null && total >= each.min && total <= each.max) ?? null;
+  const reaches = total === null ? "" : `Your answers add up to ${total} of ${scale.max}.`;
+  const means =
+    band && ` Scores from ${band.min} to ${band.max} are often described as ${band.label.toLowerCase()} symptoms.`;
+  return {
+    scale: id,
+    label: scale.label,
+    value: total,
+    min: scale.min,
+    max: scale.max,
+    band,
+    missing,
+    prorated: false,
+    words: `${reaches}${means ?? ""}`,
+    notMeaning: form.doesNotMean,
+    nextSteps: band
+      ? ["Many people talk to a doctor about a score like this.", "Repeat it in two weeks to see where it goes."]
+      : [],
+    change: scale.change ? changeBetween(before[0], id, total) : null,
+    changeSinceFirst: scale.change && before.length > 1 ? changeBetween(before[before.length - 1], id, total) : null,
+    cutoffs: scale.cutoffs.map((cutoff) => ({
+      id: cutoff.id,
+      label: cutoff.label,
+      words: `A score of ${cutoff.value} or more is where doctors often look closer.`,
+      reached: total === null ? null : total >= cutoff.value,
+      source: cutoff.source,
+    })),
+    standardError: null,
+    reported: null,
+  };
+}
 
 export function fakeCore(start: FakeStart = {}): FakeCore {
   const now = start.now ?? (() => Date.now());
@@ -123,25 +133,16 @@ export function fakeCore(start: FakeStart = {}): FakeCore {
   let profile = { displayName: start.displayName ?? "", country: start.country ?? "" };
   let drafts: Draft[] = [];
   let attempts: AttemptView[] = [];
+  const rhythms = new Map<string, { everyDays: number; since: string }>();
   let next = 1;
 
   const changed = (...what: Changed[]) => {
     for (const each of what) for (const watcher of watchers) watcher(each);
   };
 
-  const view = (form: Form, answers: Record<string, Answer>, finishedAt: number): AttemptView => {
-    const values = form.items.map((item) => answers[item.id]);
-    const given = values.filter((value): value is number => typeof value === "number");
-    const missing = values.length - given.length;
-    const total = missing > 0 ? null : given.reduce((sum, value) => sum + value, 0);
-    const scale = form.scales[0];
-    const band = scale?.bands.find((each) => total !== null && total >= each.min && total <= each.max) ?? null;
-    const max = scale?.max ?? 0;
-    const ninth = answers.q9;
-    const alerts =
-      form.id === "phq-9" && typeof ninth === "number" && ninth > 0
-        ? [{ id: "si", item: "q9", level: "urgent" as const, action: "safety-check" }]
-        : [];
+  const view = (form: FakeForm, answers: Answers, finishedAt: number, of: Partial<AttemptView> = {}): AttemptView => {
+    const before = attempts.filter((each) => each.instrument === form.id && each.finishedAt < finishedAt);
+    const alerts = alertsOf(form, answers);
     const id = `a${next++}`;
     return {
       id,
@@ -151,40 +152,26 @@ export function fakeCore(start: FakeStart = {}): FakeCore {
       shortTitle: form.shortTitle,
       startedAt: finishedAt - 120_000,
       finishedAt,
+      language: form.language,
       thisDevice: true,
-      scores: [
-        {
-          scale: "total",
-          label: "Total",
-          value: total,
-          min: 0,
-          max,
-          band,
-          missing,
-          prorated: false,
-          words:
-            total === null || !band
-              ? ""
-              : `Your answers add up to ${total} of ${max}. Scores from ${band.min} to ${band.max} are often described as ${band.label.toLowerCase()} symptoms.`,
-          notMeaning: "It is not a diagnosis. Only a professional who talks with you can make one.",
-          nextSteps: [
-            "Many people talk to a doctor about a score like this.",
-            "Repeat it in two weeks to see where it goes.",
-          ],
-          change: null,
-        },
-      ],
+      imported: false,
+      formKnown: true,
+      scores: form.scales.map((scale) => scoreOf(form, scale.id, answers, before)),
+      flags:
+        form.id === "phq-9"
+          ? [{ id: "mds", label: "A pattern that the manual names", value: false, source: "The manual" }]
+          : [],
       alerts,
-      answers: form.items.map((item) => {
-        const answer = answers[item.id];
-        return {
+      answers: form.items
+        .filter((item) => item.type !== "info" && (form.rules[item.id]?.(answers) ?? true))
+        .map((item) => ({
           item: item.id,
           text: item.text,
-          label: item.options.find((option) => option.value === answer)?.label ?? null,
-          declined: answer === "declined",
-        };
-      }),
+          label: labelOf(form, item.id, answers[item.id] ?? null),
+          declined: answers[item.id] === "declined",
+        })),
       flag: alerts.length ? { id: `f${id}`, attempt: id, level: 3, state: "raised", raisedAt: finishedAt } : null,
+      ...of,
     };
   };
 
@@ -198,21 +185,38 @@ export function fakeCore(start: FakeStart = {}): FakeCore {
       answers[item.id] = value;
       left -= value;
     }
-    attempts.push(view(phq9, answers, now() - ((start.totals?.length ?? 0) - index) * fortnight_ms));
+    attempts.unshift(view(phq9, answers, now() - ((start.totals?.length ?? 0) - index) * fortnight_ms));
   }
-  attempts.reverse();
 
-  const known = (instrument: string): Form => {
+  const known = (instrument: string): FakeForm => {
     const form = fakeForms[instrument];
     if (!form) throw new CoreError("not_found", "There is no such questionnaire.");
     return form;
   };
+  const schedulesNow = (): Schedule[] =>
+    [...rhythms].map(([instrument, { everyDays, since }]) => {
+      const last = Math.max(
+        0,
+        ...attempts.filter((each) => each.instrument === instrument).map((each) => each.finishedAt),
+      );
+      const nextDay = last === 0 ? since : civilDay(last + everyDays * day_ms);
+      return { instrument, everyDays, since, nextDay, isDue: nextDay <= civilDay(now()) };
+    });
   const unlockWith = (typed: string) => {
     if (typed !== passphrase) throw new CoreError("wrong_passphrase", "That passphrase doesn't open this device.");
   };
 
   const methods: Omit<AlcoveCore, "watch"> = {
-    status: async () => ({ vault, lock, storage: "opfs", persisted: true, otherTab: false, sync, quarantined: 0 }),
+    status: async () => ({
+      vault,
+      lock,
+      storage: "opfs",
+      persisted: true,
+      otherTab: false,
+      sync,
+      quarantined: 0,
+      packProblem: null,
+    }),
     createVault: async (made) => {
       vault = "open";
       lock = made.kind;
@@ -235,24 +239,19 @@ export function fakeCore(start: FakeStart = {}): FakeCore {
       score: Math.min(4, Math.floor(typed.length / 5)),
       advice: "Add another word or two.",
     }),
-    instruments: async () =>
-      Object.values(fakeForms).map((form) => ({
-        id: form.id,
-        version: form.version,
-        title: form.title,
-        shortTitle: form.shortTitle,
-        construct: form.id === "phq-9" ? "Low mood" : "Worry",
-        minutes: form.id === "phq-9" ? 3 : 1,
-        items: form.items.length,
-      })),
-    form: async (instrument) => known(instrument),
-    startAttempt: async (instrument) => {
+    instruments: async () => Object.values(fakeForms).map(summaryOf),
+    form: async (instrument, _version, language) => {
+      const form = known(instrument);
+      return { ...form, language: form.languages.find((each) => each.tag === language)?.tag ?? form.language };
+    },
+    startAttempt: async (instrument, language) => {
       const resumed = drafts.find((draft) => draft.instrument === instrument);
       if (resumed) return resumed;
       const draft: Draft = {
         id: `d${next++}`,
         instrument,
         version: known(instrument).version,
+        language: language ?? known(instrument).language,
         startedAt: now(),
         updatedAt: now(),
         answers: {},
@@ -271,8 +270,8 @@ export function fakeCore(start: FakeStart = {}): FakeCore {
       const form = known(draft.instrument);
       return {
         draft,
-        enabled: Object.fromEntries(form.items.map((each) => [each.id, true])),
-        alerts: view(form, draft.answers, now()).alerts,
+        enabled: Object.fromEntries(form.items.map((each) => [each.id, form.rules[each.id]?.(draft.answers) ?? true])),
+        alerts: alertsOf(form, draft.answers),
       };
     },
     finishAttempt: async (id) => {
@@ -293,6 +292,25 @@ export function fakeCore(start: FakeStart = {}): FakeCore {
       const found = attempts.find((each) => each.id === id);
       if (!found) throw new CoreError("not_found", "There is no such result.");
       return found;
+    },
+    schedules: async () => schedulesNow(),
+    setSchedule: async (instrument, everyDays) => {
+      if (everyDays === null) rhythms.delete(instrument);
+      else rhythms.set(instrument, { everyDays, since: civilDay(now()) });
+      changed("schedules");
+    },
+    exportFhir: async () => new Blob([JSON.stringify({ resourceType: "Bundle", attempts })]),
+    previewFhir: async (text) => {
+      if (!text.includes("resourceType")) throw new CoreError("fhir", "This is not FHIR.");
+      return (start.fhir ?? []).map((item) => ({ ...item }));
+    },
+    importFhir: async () => {
+      const readable = (start.fhir ?? []).filter((item) => item.problem === null && !item.known);
+      for (const item of readable) {
+        attempts = [...attempts, view(known(item.instrument), {}, item.takenAt ?? now(), { imported: true })];
+      }
+      changed("attempts");
+      return { imported: readable.length, left: (start.fhir ?? []).length - readable.length };
     },
     flags: async () => attempts.flatMap((attempt) => (attempt.flag ? [attempt.flag] : [])),
     moveFlag: async (id, state) => {

@@ -1,5 +1,6 @@
-import { useState } from "preact/hooks";
+import { useEffect, useRef, useState } from "preact/hooks";
 import { announce } from "../../announce.ts";
+import type { FormItem } from "../../core/api.ts";
 import { words } from "../../language/index.ts";
 import { Empty } from "../../parts/empty.tsx";
 import { PageHeader } from "../../parts/page_header.tsx";
@@ -9,47 +10,43 @@ import { navigate, routes } from "../../router.ts";
 import { begunDrafts, core } from "../../state.ts";
 import { useAct } from "../../use_act.ts";
 import { AsList } from "./as_list.tsx";
+import { Before } from "./before.tsx";
 import type { StepsProps } from "./form_parts.tsx";
 import { OneByOne } from "./one_by_one.tsx";
-import { firstOpenIndex, openItems, openRequired, shownItems } from "./questions.ts";
+import { firstOpenIndex, openRequired, shownItems } from "./questions.ts";
 import { type OpenDraft, useDraft } from "./use_draft.ts";
 
-function Before({ open, onBegin }: { open: OpenDraft; onBegin: () => void }) {
-  const { form, answers } = open;
-  const isResumed = Object.values(answers).some((answer) => answer !== null);
-  return (
-    <div class="page">
-      <PageHeader title={form.title} back={routes.today()} lead={form.instructions} />
-      {form.recall && !form.instructions.includes(form.recall) && <p>{words.checkIn.recall(form.recall)}</p>}
-      {isResumed && <p class="notice">{words.checkIn.resumeNote}</p>}
-      <ul class="points">
-        {words.checkIn.before.map((line) => (
-          <li key={line}>{line}</li>
-        ))}
-      </ul>
-      <div class="actions">
-        <button type="button" class="primary" onClick={onBegin}>
-          {isResumed ? words.checkIn.resume : words.checkIn.begin}
-        </button>
-      </div>
-    </div>
-  );
+/** Says when an answer asks for more questions or makes some needless; nothing at the first look. */
+function useSaidWhatFollows(items: readonly FormItem[]): void {
+  const before = useRef<number | null>(null);
+  useEffect(() => {
+    const more = before.current === null ? 0 : items.length - before.current;
+    before.current = items.length;
+    if (more > 0) announce(words.checkIn.more(more));
+    else if (more < 0) announce(words.checkIn.fewer(-more));
+  }, [items.length]);
 }
 
 function Steps({ open }: { open: OpenDraft }) {
   const items = shownItems(open.form.items, open.enabled);
   const [hasBegun, setBegun] = useState(begunDrafts.has(open.draft.id));
-  const [index, setIndex] = useState(() => firstOpenIndex(items, open.answers));
+  const [here, setHere] = useState(() => items[firstOpenIndex(items, open.answers)]?.id);
   const [mode, setMode] = useState<"one" | "list" | "look-over">("one");
   const finishing = useAct();
-  const at = Math.min(index, items.length - 1);
+  useSaidWhatFollows(items);
+  const latest = useRef(open);
+  latest.current = open;
+  const at = Math.max(
+    items.findIndex((item) => item.id === here),
+    0,
+  );
 
   if (!hasBegun) {
     return (
       <Before
         open={open}
         onBegin={() => {
-          setIndex(firstOpenIndex(items, open.answers));
+          setHere(items[firstOpenIndex(items, open.answers)]?.id);
           begunDrafts.add(open.draft.id);
           setBegun(true);
         }}
@@ -57,43 +54,44 @@ function Steps({ open }: { open: OpenDraft }) {
     );
   }
 
+  /** The questions that the answers so far ask for, known once these are saved. */
+  const settledItems = async () => {
+    if (latest.current.saving !== "saved") await open.settled().catch(() => undefined);
+    return shownItems(open.form.items, open.enabledNow());
+  };
+  const goTo = (to: readonly FormItem[], position: number) => {
+    setHere(to[position]?.id);
+    announce(words.checkIn.position(position + 1, to.length));
+  };
   const finish = () =>
     void finishing.run(async () => {
       await open.settled();
       const attempt = await core().finishAttempt(open.draft.id);
       navigate(routes.result(attempt.id), "replace");
     });
+  const finishOrLookOver = async () => {
+    const asked = await settledItems();
+    if (openRequired(asked, latest.current.answers).length > 0) setMode("look-over");
+    else finish();
+  };
   const props: StepsProps = {
     open,
     items,
     index: at,
     finishing,
-    onIndex: (next) => {
-      setIndex(next);
-      announce(words.checkIn.position(next + 1, items.length));
+    onOn: async () => {
+      const asked = await settledItems();
+      const next = asked.findIndex((item) => item.id === items[at]?.id) + 1;
+      if (next < asked.length) goTo(asked, next);
+      else await finishOrLookOver();
     },
-    onFinish: finish,
+    onBack: () => at > 0 && goTo(items, at - 1),
+    onFinish: () => void finishOrLookOver(),
     onMode: () => setMode(mode === "one" ? "list" : "one"),
   };
-  if (mode === "one") {
-    return (
-      <OneByOne
-        {...props}
-        onFinish={() => (openRequired(items, open.answers).length > 0 ? setMode("look-over") : finish())}
-      />
-    );
-  }
+  if (mode === "one") return <OneByOne {...props} />;
   const isLookingOver = mode === "look-over";
-  return (
-    <AsList
-      {...props}
-      isLookingOver={isLookingOver}
-      onFinish={() => {
-        if (!isLookingOver && openItems(items, open.answers).some((item) => item.required)) setMode("look-over");
-        else finish();
-      }}
-    />
-  );
+  return <AsList {...props} isLookingOver={isLookingOver} onFinish={isLookingOver ? finish : props.onFinish} />;
 }
 
 /** A check-in: begun, resumed, answered, finished. */

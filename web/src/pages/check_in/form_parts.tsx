@@ -14,7 +14,9 @@ export interface StepsProps {
   open: OpenDraft;
   items: FormItem[];
   index: number;
-  onIndex: (index: number) => void;
+  /** To the next question, or to the end after the last one. */
+  onOn: () => void;
+  onBack: () => void;
   onFinish: () => void;
   onMode: () => void;
   finishing: { isBusy: boolean; error: unknown };

@@ -5,39 +5,42 @@ import { ArrowLeft } from "../../parts/icons.ts";
 import { Problem } from "../../parts/problem.tsx";
 import { Working } from "../../parts/working.tsx";
 import { AlertLine, FormMenu, SaveState, type StepsProps } from "./form_parts.tsx";
+import { answerOfOption } from "./answers.ts";
 import { meantByKey } from "./keys.ts";
 import { Question } from "./question.tsx";
 import { isAnswered, takesAnswer } from "./questions.ts";
 
 /** One question at a time. */
-export function OneByOne({ open, items, index, onIndex, onFinish, onMode, finishing }: StepsProps) {
+export function OneByOne({ open, items, index, onOn, onBack, onMode, finishing }: StepsProps) {
   const item = items[index];
   const frame = useRef<HTMLFormElement>(null);
   const isLast = index === items.length - 1;
 
-  // The chosen option, else the first, takes the focus: arrows and digits work at once, and readers say the question.
+  // The chosen option, else the first field, takes the focus: arrows and digits work at once, and readers say the question.
   useLayoutEffect(() => {
-    const radios = frame.current?.querySelectorAll<HTMLInputElement>("input") ?? [];
-    const target = [...radios].find((radio) => radio.checked) ?? radios[0];
+    const fields = frame.current?.querySelectorAll<HTMLInputElement>("fieldset input, textarea") ?? [];
+    const target = [...fields].find((field) => field.checked) ?? fields[0] ?? frame.current?.querySelector("h1");
     target?.focus({ preventScroll: true });
     window.scrollTo(0, 0);
   }, [item?.id]);
 
   if (!item) return null;
   const hasAnswer = isAnswered(open.answers, item) || !takesAnswer(item);
-  const onward = () => (isLast ? onFinish() : onIndex(index + 1));
+  const isChosen = item.type === "single" || item.type === "bool";
 
   const pressed = (event: KeyboardEvent) => {
     const meant = meantByKey(event, item);
     if (!meant) return;
     event.preventDefault();
-    if (meant.act === "answer") {
-      open.answer(item.id, meant.answer);
-      frame.current?.querySelectorAll<HTMLInputElement>("input[type=radio]")[meant.option]?.focus();
+    if (meant.act === "choose") {
+      const input = frame.current?.querySelectorAll<HTMLInputElement>("fieldset input")[meant.option];
+      input?.focus();
+      if (isChosen) open.answer(item.id, answerOfOption(item, meant.option));
+      else input?.click();
     } else if (meant.act === "back") {
-      if (index > 0) onIndex(index - 1);
+      onBack();
     } else if (hasAnswer || !item.required) {
-      onward();
+      onOn();
     }
   };
 
@@ -48,7 +51,7 @@ export function OneByOne({ open, items, index, onIndex, onFinish, onMode, finish
       onKeyDown={pressed}
       onSubmit={(event) => {
         event.preventDefault();
-        onward();
+        onOn();
       }}
     >
       <div class="check-in-top">
@@ -68,7 +71,7 @@ export function OneByOne({ open, items, index, onIndex, onFinish, onMode, finish
         <AlertLine open={open} />
         <div class="step-bar">
           {index > 0 && (
-            <button type="button" class="secondary with-icon" onClick={() => onIndex(index - 1)}>
+            <button type="button" class="secondary with-icon" onClick={onBack}>
               <ArrowLeft aria-hidden="true" />
               {words.checkIn.previous}
             </button>
@@ -80,7 +83,7 @@ export function OneByOne({ open, items, index, onIndex, onFinish, onMode, finish
       </div>
       {finishing.isBusy && <Working text={words.checkIn.working} />}
       <SaveState open={open} />
-      {item.options.length > 0 && <p class="key-help small">{words.checkIn.keys(Math.min(item.options.length, 9))}</p>}
+      {isChosen && <p class="key-help small">{words.checkIn.keys(Math.min(item.options.length, 9))}</p>}
       <FormMenu open={open} isList={false} onMode={onMode} />
     </form>
   );

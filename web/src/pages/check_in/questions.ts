@@ -32,3 +32,13 @@ export function firstOpenIndex(items: readonly FormItem[], answers: Answers): nu
   const index = items.findIndex((item) => takesAnswer(item) && !isAnswered(answers, item));
   return index === -1 ? Math.max(items.length - 1, 0) : index;
 }
+
+/** How many questions stand under one heading of a long list. */
+export const section_length = 10;
+
+/** A long list in tens; a short one as it is. */
+export function sectionsOf(items: readonly FormItem[]): FormItem[][] {
+  if (items.length <= section_length + 2) return [[...items]];
+  const count = Math.ceil(items.length / section_length);
+  return Array.from({ length: count }, (_, index) => items.slice(index * section_length, (index + 1) * section_length));
+}

@@ -19,6 +19,8 @@ export interface OpenDraft {
   retry: () => void;
   /** Resolves when all answers so far are saved; rejects when one is not. */
   settled: () => Promise<void>;
+  /** Which items the saved answers ask for: after `settled`, also before the page shows them. */
+  enabledNow: () => Readonly<Record<string, boolean>>;
 }
 
 export type DraftState =
@@ -34,7 +36,7 @@ interface Loaded {
 
 async function load(id: string): Promise<Loaded | null> {
   const draft = (await core().drafts()).find((each) => each.id === id);
-  return draft ? { draft, form: await formOf(draft.instrument) } : null;
+  return draft ? { draft, form: await formOf(draft.instrument, draft.version, draft.language) } : null;
 }
 
 /** A draft with its form. Answers show at once and are saved in the order given; none is dropped when saving fails. */
@@ -46,8 +48,14 @@ export function useDraft(id: string): DraftState {
   const [alerts, setAlerts] = useState<readonly Alert[]>([]);
   const [saving, setSaving] = useState<Saving>("saved");
   const [error, setError] = useState<unknown>(null);
+  const enabledNow = useRef(enabled);
   const unsaved = useRef(new Map<string, Answer>());
   const pump = useRef<Promise<void>>(Promise.resolve());
+
+  const showEnabled = (now: Readonly<Record<string, boolean>>) => {
+    enabledNow.current = now;
+    setEnabled(now);
+  };
 
   const save = () => {
     setSaving("saving");
@@ -57,7 +65,7 @@ export function useDraft(id: string): DraftState {
         for (const [item, answer] of unsaved.current) {
           const result = await core().answer(id, item, answer);
           if (unsaved.current.get(item) === answer) unsaved.current.delete(item);
-          setEnabled(result.enabled);
+          showEnabled(result.enabled);
           setAlerts(result.alerts);
         }
         setSaving("saved");
@@ -82,7 +90,7 @@ export function useDraft(id: string): DraftState {
       // Giving one answer again changes nothing and says which items are shown and what the answers raise so far.
       const now = await core().answer(id, given[0], given[1]);
       if (!isCurrent) return;
-      setEnabled(now.enabled);
+      showEnabled(now.enabled);
       setAlerts(now.alerts);
     };
     begin().catch((reason: unknown) => isCurrent && setFailure(reason));
@@ -109,6 +117,7 @@ export function useDraft(id: string): DraftState {
     },
     retry: save,
     settled: () => pump.current,
+    enabledNow: () => enabledNow.current,
   };
   return { at: "open", open };
 }

@@ -1,15 +1,18 @@
-import { useEffect, useMemo, useState } from "preact/hooks";
-import type { AttemptView, Form, FormScale } from "../../core/api.ts";
-import { shortDayOf } from "../../language/dates.ts";
+import { useMemo } from "preact/hooks";
+import type { AttemptView, Form, FormScale, ScoreChange } from "../../core/api.ts";
+import { dayOf, shortDayOf } from "../../language/dates.ts";
 import { words } from "../../language/index.ts";
 import { Empty } from "../../parts/empty.tsx";
+import { FileText } from "../../parts/icons.ts";
 import { PageHeader } from "../../parts/page_header.tsx";
 import { Problem } from "../../parts/problem.tsx";
 import { ScoreChart } from "../../parts/score_chart.tsx";
 import { chartSentence, scorePoints } from "../../parts/score_history.ts";
+import { useForm } from "../../parts/use_form.ts";
 import { Working } from "../../parts/working.tsx";
 import { routes } from "../../router.ts";
-import { attempts, formOf } from "../../state.ts";
+import { attempts } from "../../state.ts";
+import { chosenInstrument, chosenScale } from "./chosen.ts";
 
 function ScoreTable({ attempts: shown, scale }: { attempts: readonly AttemptView[]; scale: string }) {
   return (
@@ -31,6 +34,7 @@ function ScoreTable({ attempts: shown, scale }: { attempts: readonly AttemptView
             <tr key={attempt.id}>
               <th scope="row">
                 <a href={routes.attempt(attempt.id)}>{shortDayOf(attempt.finishedAt)}</a>
+                {attempt.imported && <span class="table-note">{words.result.imported}</span>}
               </th>
               <td class="number">{score?.value ?? words.history.noTotal}</td>
               <td>{score?.band?.label ?? words.history.noBand}</td>
@@ -42,50 +46,109 @@ function ScoreTable({ attempts: shown, scale }: { attempts: readonly AttemptView
   );
 }
 
-function ScaleHistory({
-  scale,
-  shown,
-  hasLabel,
-}: {
-  scale: FormScale;
-  shown: readonly AttemptView[];
-  hasLabel: boolean;
-}) {
+function ChangeLine({ lead, change }: { lead: string; change: ScoreChange }) {
+  return (
+    <li>
+      {lead} {change.words}
+    </li>
+  );
+}
+
+/** How the latest result compares, by the published rule; nothing without one. */
+function Changes({ latest, scale }: { latest: AttemptView | undefined; scale: string }) {
+  const score = latest?.scores.find((each) => each.scale === scale);
+  if (!score?.change) return null;
+  const { change, changeSinceFirst } = score;
+  return (
+    <div class="changes">
+      <h2 class="score-heading">{words.history.changeTitle}</h2>
+      <ul>
+        <ChangeLine lead={words.history.sinceLast(dayOf(change.since))} change={change} />
+        {changeSinceFirst && (
+          <ChangeLine lead={words.history.sinceFirst(dayOf(changeSinceFirst.since))} change={changeSinceFirst} />
+        )}
+      </ul>
+      <p class="small">{words.result.changeSource(change.source)}</p>
+    </div>
+  );
+}
+
+function ScaleHistory({ scale, shown }: { scale: FormScale; shown: readonly AttemptView[] }) {
   const points = useMemo(() => scorePoints(shown, scale.id), [shown, scale.id]);
   const hasValues = points.some((point) => point.value !== null);
   return (
     <section class="scale-history" aria-label={scale.label}>
-      {hasLabel && <h2>{scale.label}</h2>}
       <p class="chart-sentence">
-        {chartSentence(points, scale.max)} {hasValues && words.history.higherIs[scale.higherIs]}
+        {chartSentence(points, scale.max, scale.min)} {hasValues && words.history.higherIs[scale.higherIs]}
       </p>
       {hasValues && <ScoreChart scale={scale} points={points} />}
-      <ScoreTable attempts={shown} scale={scale.id} />
+      <div class="beside-chart">
+        <Changes latest={shown[0]} scale={scale.id} />
+        <ScoreTable attempts={shown} scale={scale.id} />
+      </div>
     </section>
+  );
+}
+
+interface ChoiceProps {
+  id: string;
+  label: string;
+  options: readonly (readonly [string, string])[];
+  chosen: string;
+  onChoose: (value: string) => void;
+}
+
+function Choice({ id, label, options, chosen, onChoose }: ChoiceProps) {
+  return (
+    <div class="field">
+      <label for={id}>{label}</label>
+      <select id={id} value={chosen} onChange={(event) => onChoose(event.currentTarget.value)}>
+        {options.map(([value, text]) => (
+          <option key={value} value={value}>
+            {text}
+          </option>
+        ))}
+      </select>
+    </div>
+  );
+}
+
+/** The scales with results, in the form's order, the total first. */
+function scalesIn(form: Form): FormScale[] {
+  return [...form.scales].sort((a, b) => Number(b.id === "total") - Number(a.id === "total"));
+}
+
+function InstrumentHistory({ form, shown }: { form: Form; shown: readonly AttemptView[] }) {
+  const scales = scalesIn(form);
+  const scale = scales.find((each) => each.id === chosenScale.value) ?? scales[0];
+  if (!scale) return null;
+  return (
+    <>
+      {scales.length > 1 && (
+        <Choice
+          id="history-scale"
+          label={words.history.chooseScale}
+          options={scales.map((each) => [each.id, each.label])}
+          chosen={scale.id}
+          onChoose={(id) => {
+            chosenScale.value = id;
+          }}
+        />
+      )}
+      <ScaleHistory key={`${form.id} ${scale.id}`} scale={scale} shown={shown} />
+    </>
   );
 }
 
 /** The check-ins over time, one questionnaire at a time: a sentence, a chart, a table. */
 export function HistoryPage() {
-  const [chosen, setChosen] = useState<string | null>(null);
-  const [form, setForm] = useState<Form | null>(null);
-  const [error, setError] = useState<unknown>(null);
   const all = attempts.value;
-  const kinds = [...new Map((all ?? []).map((attempt) => [attempt.instrument, attempt.title])).entries()];
-  const instrument = chosen ?? kinds[0]?.[0] ?? null;
-
-  useEffect(() => {
-    if (!instrument) return;
-    let isCurrent = true;
-    setError(null);
-    formOf(instrument).then(
-      (loaded) => isCurrent && setForm(loaded),
-      (failure) => isCurrent && setError(failure),
-    );
-    return () => {
-      isCurrent = false;
-    };
-  }, [instrument]);
+  const kinds = useMemo(
+    () => [...new Map((all ?? []).map((attempt) => [attempt.instrument, attempt.title])).entries()],
+    [all],
+  );
+  const instrument = kinds.find(([id]) => id === chosenInstrument.value)?.[0] ?? kinds[0]?.[0] ?? null;
+  const { form, error } = useForm(instrument);
   const shown = useMemo(() => (all ?? []).filter((attempt) => attempt.instrument === instrument), [all, instrument]);
 
   if (!all) return <Working text={words.shell.starting} />;
@@ -101,32 +164,25 @@ export function HistoryPage() {
       ) : (
         <>
           {kinds.length > 1 && (
-            <div class="field">
-              <label for="history-kind">{words.history.choose}</label>
-              <select
-                id="history-kind"
-                value={instrument ?? ""}
-                onChange={(event) => setChosen(event.currentTarget.value)}
-              >
-                {kinds.map(([id, title]) => (
-                  <option key={id} value={id}>
-                    {title}
-                  </option>
-                ))}
-              </select>
-            </div>
+            <Choice
+              id="history-kind"
+              label={words.history.choose}
+              options={kinds}
+              chosen={instrument ?? ""}
+              onChoose={(id) => {
+                chosenInstrument.value = id;
+              }}
+            />
           )}
           {kinds.length === 1 && <p class="lead">{kinds[0]?.[1]}</p>}
           <Problem error={error} />
-          {form?.id === instrument &&
-            form?.scales.map((scale) => (
-              <ScaleHistory
-                key={`${instrument} ${scale.id}`}
-                scale={scale}
-                shown={shown}
-                hasLabel={form.scales.length > 1}
-              />
-            ))}
+          {form && <InstrumentHistory form={form} shown={shown} />}
+          <div class="actions">
+            <a class="button secondary with-icon" href={routes.report()}>
+              <FileText aria-hidden="true" />
+              {words.history.report}
+            </a>
+          </div>
         </>
       )}
     </div>

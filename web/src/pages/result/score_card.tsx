@@ -1,6 +1,8 @@
-import type { FormScale, ScoreView } from "../../core/api.ts";
+import type { FormScale, ScoreChange, ScoreView } from "../../core/api.ts";
+import { dayOf } from "../../language/dates.ts";
 import { words } from "../../language/index.ts";
 import { BandScale } from "../../parts/band_scale.tsx";
+import { valueWords } from "./score_words.ts";
 
 interface ScoreCardProps {
   score: ScoreView;
@@ -9,56 +11,62 @@ interface ScoreCardProps {
   hasLabel: boolean;
 }
 
-/** One score: the number, its band in plain words, what it does not mean, what people do next. */
+/** The change against an earlier result, by the published rule only. */
+function ChangeNote({ change, title, Heading }: { change: ScoreChange; title: string; Heading: "h2" | "h3" }) {
+  const crossed = change.caseness && change.caseness !== "same" ? words.result.caseness[change.caseness] : "";
+  return (
+    <div class="change">
+      <Heading class="score-heading">{title}</Heading>
+      <p>
+        {change.words} {crossed}
+      </p>
+      <p class="small">
+        {words.result.changeSince(dayOf(change.since))}. {words.result.changeSource(change.source)}
+      </p>
+    </div>
+  );
+}
+
+function Value({ score, scale }: { score: ScoreView; scale: FormScale | null }) {
+  if (score.value === null) {
+    return (
+      <>
+        <p class="score-value none">{words.result.noTotal}</p>
+        {!score.words && <p>{words.result.noTotalWhy(score.missing)}</p>}
+      </>
+    );
+  }
+  return (
+    <>
+      <p class="score-value">
+        <span class="number">{valueWords(score)}</span>
+        {score.band && <span class="score-band">{score.band.label}</span>}
+      </p>
+      {scale && scale.bands.length > 0 && <BandScale scale={scale} value={score.value} band={score.band?.id ?? null} />}
+    </>
+  );
+}
+
+/** One score: the number, its band in plain words, how it changed. */
 export function ScoreCard({ score, scale, hasLabel }: ScoreCardProps) {
   const Heading = hasLabel ? "h3" : "h2";
   return (
     <section class="score" aria-label={score.label}>
       {hasLabel && <h2>{score.label}</h2>}
-      {score.value === null ? (
-        <>
-          <p class="score-value none">{words.result.noTotal}</p>
-          {!score.words && <p>{words.result.noTotalWhy(score.missing)}</p>}
-        </>
-      ) : (
-        <>
-          <p class="score-value">
-            <span class="number">{words.result.outOf(score.value, score.max)}</span>
-            {score.band && <span class="score-band">{score.band.label}</span>}
-          </p>
-          {scale && scale.bands.length > 0 && (
-            <BandScale scale={scale} value={score.value} band={score.band?.id ?? null} />
-          )}
-        </>
-      )}
+      <Value score={score} scale={scale} />
       {score.words && <p class="score-words">{score.words}</p>}
       {score.value !== null && score.missing > 0 && (
         <p class="notice">
           {words.result.missing(score.missing)} {score.prorated && words.result.prorated}
         </p>
       )}
-      {score.change && (
-        <div class="change">
-          <Heading class="score-heading">{words.result.changeTitle}</Heading>
-          <p>{score.change.words}</p>
-          <p class="small">{words.result.changeSource(score.change.source)}</p>
-        </div>
+      {score.value !== null && score.standardError !== null && (
+        <p class="small">{words.result.standardError(score.standardError)}</p>
       )}
-      {score.notMeaning && (
-        <>
-          <Heading class="score-heading">{words.result.doesNotMean}</Heading>
-          <p>{score.notMeaning}</p>
-        </>
-      )}
-      {score.nextSteps.length > 0 && (
-        <>
-          <Heading class="score-heading">{words.result.next}</Heading>
-          <ul class="points">
-            {score.nextSteps.map((step) => (
-              <li key={step}>{step}</li>
-            ))}
-          </ul>
-        </>
+      {score.reported !== null && <p class="notice">{words.result.reported(score.reported)}</p>}
+      {score.change && <ChangeNote change={score.change} title={words.result.changeTitle} Heading={Heading} />}
+      {score.changeSinceFirst && (
+        <ChangeNote change={score.changeSinceFirst} title={words.result.changeFirstTitle} Heading={Heading} />
       )}
     </section>
   );

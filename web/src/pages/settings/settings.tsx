@@ -5,7 +5,7 @@ import { crisisCountries } from "../../crisis_lines.ts";
 import { install, installOffer } from "../../install.ts";
 import { words } from "../../language/index.ts";
 import { Field } from "../../parts/field.tsx";
-import { ChevronRight, Lock, Trash2 } from "../../parts/icons.ts";
+import { ChevronRight, FileText, Lock, Trash2 } from "../../parts/icons.ts";
 import { PageHeader } from "../../parts/page_header.tsx";
 import { Problem } from "../../parts/problem.tsx";
 import { Working } from "../../parts/working.tsx";
@@ -127,7 +127,12 @@ export function SettingsPage() {
         </p>
         <div class="actions">
           <ExportButton label={words.settings.exportAction} />
+          <a class="button quiet with-icon" href={routes.records()}>
+            <FileText aria-hidden="true" />
+            {words.records.open}
+          </a>
         </div>
+        <p class="small">{words.records.openWhat}</p>
       </section>
       {installOffer.value && (
         <section class="card" aria-labelledby="install-title">

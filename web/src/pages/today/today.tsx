@@ -1,14 +1,14 @@
 import { useEffect } from "preact/hooks";
-import { actUnlessUndone } from "../../announce.ts";
-import type { AttemptView, CrisisFlag, Draft, InstrumentSummary } from "../../core/api.ts";
+import { actUnlessUndone, announce } from "../../announce.ts";
+import type { CrisisFlag, Draft, InstrumentSummary, Schedule } from "../../core/api.ts";
 import { agoOf } from "../../language/dates.ts";
 import { words } from "../../language/index.ts";
 import { sentenceCase } from "../../language/sentence_case.ts";
-import { ChevronRight, HeartHandshake } from "../../parts/icons.ts";
+import { BookOpen, CalendarClock, ChevronRight, HeartHandshake } from "../../parts/icons.ts";
 import { PageHeader } from "../../parts/page_header.tsx";
 import { Problem } from "../../parts/problem.tsx";
 import { Working } from "../../parts/working.tsx";
-import { navigate, routes } from "../../router.ts";
+import { routes } from "../../router.ts";
 import {
   attempts,
   core,
@@ -17,10 +17,15 @@ import {
   flags,
   instruments,
   leavingDrafts,
+  notToday,
   profile,
+  schedules,
   status,
 } from "../../state.ts";
 import { useAct } from "../../use_act.ts";
+import { useBegin } from "../../use_begin.ts";
+import { scoreWords } from "../result/score_words.ts";
+import { dueNow, offered } from "./offered.ts";
 
 function discard(draft: Draft): void {
   const without = () => new Set([...leavingDrafts.value].filter((id) => id !== draft.id));
@@ -100,6 +105,7 @@ function Notices() {
     now.storage === "memory" && words.notices.memory,
     now.otherTab && words.notices.otherTab,
     now.quarantined > 0 && words.notices.quarantined(now.quarantined),
+    now.packProblem !== null && words.notices.packProblem,
     failedTries.value > 0 && words.notices.failedTries(failedTries.value),
   ].filter((line): line is string => typeof line === "string");
   return (
@@ -130,34 +136,59 @@ function StartRow({ instrument, onStart }: { instrument: InstrumentSummary; onSt
   );
 }
 
-/** The questionnaires this person takes come first, latest first; then the others, shortest first. */
-export function inUse(all: readonly InstrumentSummary[], taken: readonly AttemptView[]): InstrumentSummary[] {
-  const lastTaken = new Map<string, number>();
-  for (const attempt of taken) {
-    lastTaken.set(attempt.instrument, Math.max(attempt.finishedAt, lastTaken.get(attempt.instrument) ?? 0));
-  }
-  const moment = (instrument: InstrumentSummary) => lastTaken.get(instrument.id) ?? 0;
-  return [...all].sort((a, b) => moment(b) - moment(a) || a.items - b.items || a.id.localeCompare(b.id));
+/** A calm reminder of what the person asked to be reminded of. */
+function Due({
+  schedule,
+  instrument,
+  onBegin,
+}: {
+  schedule: Schedule;
+  instrument: InstrumentSummary;
+  onBegin: () => void;
+}) {
+  const id = `due-${instrument.id}`;
+  return (
+    <section class="card" aria-labelledby={id}>
+      <h2 id={id} class="with-icon">
+        <CalendarClock aria-hidden="true" />
+        {words.schedule.dueTitle(schedule.everyDays)}
+      </h2>
+      <p>
+        {instrument.title} · {words.today.minutes(instrument.minutes)}
+      </p>
+      <div class="actions">
+        <button type="button" class="primary" onClick={onBegin}>
+          {words.schedule.begin}
+        </button>
+        <button
+          type="button"
+          class="quiet"
+          onClick={() => {
+            notToday.value = new Set([...notToday.value, instrument.id]);
+            announce(words.schedule.putOff);
+            document.querySelector<HTMLElement>("main h1")?.focus();
+          }}
+        >
+          {words.schedule.notToday}
+        </button>
+      </div>
+    </section>
+  );
 }
 
 /** A short page: what is open, what can be begun, what was last. */
 export function Today() {
-  const starting = useAct();
-  if (!drafts.value || !attempts.value || !instruments.value) return <Working text={words.shell.starting} />;
+  const starting = useBegin();
+  if (!drafts.value || !attempts.value || !instruments.value || !schedules.value)
+    return <Working text={words.shell.starting} />;
   const open = drafts.value.filter((draft) => !leavingDrafts.value.has(draft.id));
   const known = new Map(instruments.value.map((instrument) => [instrument.id, instrument]));
   const raised = flags.value?.find((flag) => flag.state === "raised");
   const last = attempts.value[0];
-  const total = last?.scores[0];
-  const startable = inUse(instruments.value, attempts.value).filter(
-    (instrument) => !open.some((draft) => draft.instrument === instrument.id),
-  );
-  const start = (instrument: string) =>
-    starting.run(async () => {
-      const draft = await core().startAttempt(instrument);
-      leavingDrafts.value = new Set([...leavingDrafts.value].filter((id) => id !== draft.id));
-      navigate(routes.checkIn(draft.id));
-    });
+  const begun = new Set(open.map((draft) => draft.instrument));
+  const due = dueNow(schedules.value, begun, notToday.value).filter((schedule) => known.has(schedule.instrument));
+  const isDue = new Set(due.map((schedule) => schedule.instrument));
+  const startable = offered(instruments.value, attempts.value).filter(({ id }) => !begun.has(id) && !isDue.has(id));
   return (
     <div class="page">
       <PageHeader title={words.today.greeting(profile.value?.displayName.trim() ?? "")} />
@@ -167,18 +198,30 @@ export function Today() {
         const instrument = known.get(draft.instrument);
         return instrument ? <Continue key={draft.id} draft={draft} instrument={instrument} /> : null;
       })}
+      {due.map((schedule) => {
+        const instrument = known.get(schedule.instrument);
+        return instrument ? (
+          <Due
+            key={schedule.instrument}
+            schedule={schedule}
+            instrument={instrument}
+            onBegin={() => starting.begin(instrument.id)}
+          />
+        ) : null;
+      })}
       <section aria-labelledby="start-title">
         <h2 id="start-title">{words.today.startTitle}</h2>
         <p class="soft">{attempts.value.length ? words.today.startLead : words.today.empty}</p>
         <Problem error={starting.error} />
         <ul class="link-rows">
           {startable.map((instrument) => (
-            <StartRow key={instrument.id} instrument={instrument} onStart={() => start(instrument.id)} />
+            <StartRow key={instrument.id} instrument={instrument} onStart={() => starting.begin(instrument.id)} />
           ))}
         </ul>
-        <p>
-          <a href={routes.about()}>{words.today.more}</a>
-        </p>
+        <a class="button secondary with-icon to-library" href={routes.library()}>
+          <BookOpen aria-hidden="true" />
+          {words.today.library}
+        </a>
       </section>
       {last && (
         <section aria-labelledby="last-title">
@@ -188,7 +231,7 @@ export function Today() {
               <span>{last.title}</span>
               <span class="small">
                 {agoOf(last.finishedAt, Date.now())}
-                {total && total.value !== null && ` · ${words.result.outOf(total.value, total.max)}`}
+                {scoreWords(last) && ` · ${scoreWords(last)}`}
               </span>
             </span>
             <ChevronRight aria-hidden="true" />

@@ -1,12 +1,9 @@
-import { core } from "../../state.ts";
-
-/** Writes everything readable to a file among the downloads; its name says only the day. */
-export async function exportEverything(): Promise<void> {
-  const blob = await core().exportJson();
+/** Writes a file among the downloads; its name says only what kind it is and the day. */
+export function saveFile(blob: Blob, kind: string, ending: string): void {
   const address = URL.createObjectURL(blob);
   const link = document.createElement("a");
   link.href = address;
-  link.download = `alcove-${new Date().toISOString().slice(0, 10)}.json`;
+  link.download = `${kind}-${new Date().toISOString().slice(0, 10)}.${ending}`;
   document.body.append(link);
   link.click();
   link.remove();

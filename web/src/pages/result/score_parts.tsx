@@ -1,0 +1,94 @@
+import type { Form, ScoreView } from "../../core/api.ts";
+import { words } from "../../language/index.ts";
+
+/** How much of its range a score fills, 0 to 1. */
+function shareOf(score: ScoreView): number {
+  if (score.value === null || score.max <= score.min) return 0;
+  return Math.min(Math.max((score.value - score.min) / (score.max - score.min), 0), 1);
+}
+
+/** What is remarkable about a part in one line; empty when nothing is. */
+function noteOf(score: ScoreView): string {
+  const reached = score.band ? "" : (score.cutoffs.find((cutoff) => cutoff.reached)?.words ?? "");
+  const reported = score.reported === null ? "" : words.result.reported(score.reported);
+  return [reached, score.change?.words ?? "", reported].filter(Boolean).join(" ");
+}
+
+function Part({ score }: { score: ScoreView }) {
+  const note = noteOf(score);
+  return (
+    <li>
+      <p class="part-words">
+        <span>{score.label}</span>
+        <span class="number">
+          {score.value === null ? words.result.noTotal : words.result.inRange(score.value, score.min, score.max)}
+          {score.band && `, ${score.band.label}`}
+        </span>
+      </p>
+      <svg class="part-bar" viewBox="0 0 100 4" preserveAspectRatio="none" aria-hidden="true" focusable="false">
+        <rect class="part-range" width={100} height={4} />
+        <rect class="part-value" width={100 * shareOf(score)} height={4} />
+      </svg>
+      {note && <p class="small">{note}</p>}
+    </li>
+  );
+}
+
+function PartsTable({ parts, form }: { parts: readonly ScoreView[]; form: Form | null }) {
+  const directionOf = (id: string) => form?.scales.find((scale) => scale.id === id)?.higherIs;
+  return (
+    <table>
+      <caption class="visually-hidden">{words.result.scales}</caption>
+      <thead>
+        <tr>
+          <th scope="col">{words.result.part}</th>
+          <th scope="col" class="number">
+            {words.history.score}
+          </th>
+          <th scope="col">{words.result.range}</th>
+          <th scope="col">{words.history.band}</th>
+        </tr>
+      </thead>
+      <tbody>
+        {parts.map((score) => {
+          const direction = directionOf(score.scale);
+          return (
+            <tr key={score.scale}>
+              <th scope="row">{score.label}</th>
+              <td class="number">{score.value ?? words.history.noTotal}</td>
+              <td>
+                {words.result.rangeOf(score.min, score.max)}
+                {direction && <span class="table-note">{words.history.higherIs[direction]}</span>}
+              </td>
+              <td>{score.band?.label ?? words.history.noBand}</td>
+            </tr>
+          );
+        })}
+      </tbody>
+    </table>
+  );
+}
+
+/** Many scores side by side: one calm list of bars, and the same as a table. */
+export function ScoreParts({ parts, form }: { parts: readonly ScoreView[]; form: Form | null }) {
+  if (parts.length === 0) return null;
+  const directions = new Set(form?.scales.map((scale) => scale.higherIs));
+  const [only] = directions;
+  return (
+    <section class="score" aria-labelledby="parts-title">
+      <h2 id="parts-title">{words.result.scales}</h2>
+      {directions.size === 1 && only && <p class="soft">{words.history.higherIs[only]}</p>}
+      <ul class="score-parts">
+        {parts.map((score) => (
+          <Part key={score.scale} score={score} />
+        ))}
+      </ul>
+      <details>
+        <summary>{words.result.scalesTable}</summary>
+        <div class="table-frame">
+          <PartsTable parts={parts} form={form} />
+        </div>
+      </details>
+    </section>
+  );
+}
