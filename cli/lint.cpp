@@ -1,4 +1,8 @@
+#include "core/assessment/lint/lint.hpp"
+
 #include <algorithm>
+#include <array>
+#include <deque>
 #include <filesystem>
 #include <fstream>
 #include <iterator>
@@ -8,50 +12,201 @@
 #include <vector>
 
 #include "cli/command.hpp"
-#include "core/assessment/library.hpp"
 
 namespace alcove::cli {
 
 namespace {
 
+using assessment::Finding;
+using assessment::FolderKind;
+using assessment::LintInput;
+using base::BundleFile;
+
 namespace fs = std::filesystem;
 
-struct DefinitionFile {
+struct LintOptions {
+  std::vector<std::string> folders;
+  bool as_json = false;
+};
+
+/// A file that was read; `BundleFile` looks at it.
+struct OwnedFile {
   std::string path, content;
 };
 
-base::Result<std::vector<DefinitionFile>> read_folder(const std::string& folder) {
-  std::vector<DefinitionFile> files;
-  std::error_code failure;
-  for (fs::directory_iterator entry(folder, failure), end; !failure && entry != end; entry.increment(failure)) {
-    if (entry->path().extension() != ".json") continue;
-    std::ifstream stream(entry->path(), std::ios::binary);
-    files.push_back({"instruments/" + entry->path().filename().string(),
-                     std::string(std::istreambuf_iterator<char>(stream), {})});
-  }
-  ALCOVE_CHECK(!failure, "definitions", "the folder cannot be read", folder);
-  ALCOVE_CHECK(!files.empty(), "definitions", "there is no definition in this folder", folder);
-  std::sort(files.begin(), files.end(), [](const auto& a, const auto& b) { return a.path < b.path; });
-  return files;
+/// The JSON files of one folder, by name, and what they are compared with.
+struct Folder {
+  std::string path;
+  std::deque<OwnedFile> files = {};
+  std::vector<BundleFile> views = {};
+  std::vector<BundleFile> bundled = {};
+};
+
+LintInput input_of(const Folder& folder) { return {.files = folder.views, .bundled = folder.bundled}; }
+
+template <FolderKind Wanted>
+bool is_kind(const Folder& folder) {
+  return assessment::folder_kind(input_of(folder)) == Wanted;
 }
 
-void lint(const std::string& folder, CommandContext& context) {
-  const auto files = read_folder(folder);
-  if (!files) return context.report(files.error());
-  std::vector<base::BundleFile> bundle;
-  for (const DefinitionFile& file : *files) bundle.push_back({file.path, file.content});
-  const auto library = assessment::Library::from_files(bundle);
-  if (!library) return context.report(library.error());
-  context.out << library->instruments().size() << " instruments hold\n";
+std::vector<Finding> check_instruments(const Folder& folder) { return assessment::lint_instruments(input_of(folder)); }
+
+/// One kind of folder: how its content tells it, and how it is checked. Another kind of data gets another row.
+struct Kind {
+  std::string_view name;
+  bool (*is_this)(const Folder& folder);
+  std::vector<Finding> (*check)(const Folder& folder);
+};
+
+constexpr std::array<Kind, 2> k_kinds{{{"instruments", is_kind<FolderKind::instruments>, check_instruments},
+                                       {"host", is_kind<FolderKind::host>, check_instruments}}};
+
+base::Result<OwnedFile> read_file(const fs::path& path) {
+  std::ifstream stream(path, std::ios::binary);
+  std::string content(std::istreambuf_iterator<char>(stream), {});
+  ALCOVE_CHECK(stream.good() || stream.eof(), "lint_folder", "a file cannot be read", path.string());
+  return OwnedFile{path.filename().string(), std::move(content)};
+}
+
+base::Result<Folder> read_folder(const std::string& path) {
+  Folder folder{.path = path};
+  std::error_code failure;
+  for (fs::directory_iterator entry(path, failure), end; !failure && entry != end; entry.increment(failure)) {
+    if (entry->path().extension() != ".json" || !entry->is_regular_file()) continue;
+    ALCOVE_TRY(OwnedFile file, read_file(entry->path()));
+    folder.files.push_back(std::move(file));
+  }
+  ALCOVE_CHECK(!failure, "lint_folder", "the folder cannot be read", path);
+  std::sort(folder.files.begin(), folder.files.end(), [](const auto& a, const auto& b) { return a.path < b.path; });
+  for (const OwnedFile& file : folder.files) folder.views.push_back({file.path, file.content});
+  return folder;
+}
+
+/// What folders are compared with: the definitions among them, else the bundled ones; and the list of codes beside a
+/// folder, else the bundled one. So nothing needs to be built again after a change in schemas/.
+class Surroundings {
+ public:
+  void add(const Folder& folder) {
+    const fs::path codes = fs::path(folder.path).lexically_normal().parent_path() / "codes" / "loinc.json";
+    std::error_code failure;
+    if (codes_.content.empty() && fs::is_regular_file(codes, failure)) {
+      if (auto file = read_file(codes)) codes_ = *std::move(file);
+    }
+    if (!is_kind<FolderKind::instruments>(folder)) return;
+    for (const OwnedFile& file : folder.files) given_.push_back({"instruments/" + file.path, file.content});
+  }
+
+  std::vector<BundleFile> files() const {
+    std::vector<BundleFile> files;
+    for (const OwnedFile& file : given_) files.push_back({file.path, file.content});
+    for (const BundleFile& file : base::bundle_files()) {
+      const bool is_instrument = file.path.rfind("instruments/", 0) == 0;
+      const bool is_codes = file.path == "codes/loinc.json";
+      if ((is_instrument && given_.empty()) || (is_codes && codes_.content.empty())) files.push_back(file);
+    }
+    if (!codes_.content.empty()) files.push_back({"codes/loinc.json", codes_.content});
+    return files;
+  }
+
+ private:
+  std::deque<OwnedFile> given_;
+  OwnedFile codes_;
+};
+
+struct Checked {
+  std::string folder;
+  std::string_view kind;
+  std::vector<Finding> findings;
+};
+
+base::Result<Checked> check_folder(const Folder& folder) {
+  for (const Kind& kind : k_kinds) {
+    if (kind.is_this(folder)) return Checked{folder.path, kind.name, kind.check(folder)};
+  }
+  return base::fail("lint_folder", "nothing in this folder is known to lint; try schemas/instruments", folder.path);
+}
+
+std::string counted(std::size_t count, const std::string& word) {
+  return std::to_string(count) + " " + word + (count == 1 ? "" : "s");
+}
+
+/// By file, errors and warnings as they come: "error  scales[0].range  …  [definition_range]".
+void print(const Checked& checked, std::ostream& out) {
+  std::string_view file;
+  for (const Finding& finding : checked.findings) {
+    if (finding.file != file) out << (fs::path(checked.folder) / finding.file).generic_string() << "\n";
+    file = finding.file;
+    out << "  " << assessment::name_of(finding.severity) << "  " << finding.where << (finding.where.empty() ? "" : ": ")
+        << finding.message << " [" << finding.code << "]\n";
+  }
+}
+
+base::OrderedJson report_json(const std::vector<Checked>& all, std::size_t errors, std::size_t warnings) {
+  base::OrderedJson folders = base::OrderedJson::array(), findings = base::OrderedJson::array();
+  for (const Checked& checked : all) {
+    folders.push_back({{"folder", checked.folder}, {"kind", checked.kind}});
+    for (const Finding& finding : checked.findings) {
+      base::OrderedJson one{{"folder", checked.folder}};
+      one.update(assessment::to_json(finding));
+      findings.push_back(std::move(one));
+    }
+  }
+  return {{"folders", folders}, {"findings", findings}, {"errors", errors}, {"warnings", warnings}};
+}
+
+base::Result<std::vector<Checked>> check_all(const LintOptions& options, std::size_t& files) {
+  std::deque<Folder> folders;
+  Surroundings surroundings;
+  for (const std::string& path : options.folders) {
+    ALCOVE_TRY(Folder folder, read_folder(path));
+    folders.push_back(std::move(folder));
+  }
+  for (Folder& folder : folders) folder.bundled.assign(base::bundle_files().begin(), base::bundle_files().end());
+  for (const Folder& folder : folders) surroundings.add(folder);
+  std::vector<Checked> all;
+  for (Folder& folder : folders) {
+    folder.bundled = surroundings.files();
+    files += folder.files.size();
+    ALCOVE_TRY(Checked checked, check_folder(folder));
+    all.push_back(std::move(checked));
+  }
+  return all;
+}
+
+void lint(const LintOptions& options, CommandContext& context) {
+  std::size_t files = 0, errors = 0, warnings = 0;
+  const auto all = check_all(options, files);
+  if (!all) return context.report(all.error());
+  for (const Checked& checked : *all) {
+    for (const Finding& finding : checked.findings) {
+      (finding.severity == assessment::Severity::error ? errors : warnings) += 1;
+    }
+  }
+  if (options.as_json) {
+    context.out << base::to_json_text(report_json(*all, errors, warnings)) << "\n";
+  } else {
+    for (const Checked& checked : *all) print(checked, context.out);
+    context.out << counted(files, "file") << ": " << counted(errors, "error") << ", " << counted(warnings, "warning")
+                << "\n";
+  }
+  if (errors > 0) context.exit_code = k_exit_failed;
 }
 
 }  // namespace
 
 void add_lint_command(CLI::App& app, CommandContext& context) {
-  auto folder = std::make_shared<std::string>();
-  CLI::App* command = app.add_subcommand("lint", "Check a folder of instrument definitions");
-  command->add_option("folder", *folder, "For example schemas/instruments")->required();
-  command->callback([folder, &context] { lint(*folder, context); });
+  auto options = std::make_shared<LintOptions>();
+  CLI::App* command = app.add_subcommand("lint", "Check folders of instruments and say everything that is wrong");
+  command
+      ->add_option(
+          "folder", options->folders,
+          "Definitions with their texts (schemas/instruments), or what a host adds to them (wording, pack.json)")
+      ->required();
+  command->add_flag("--json", options->as_json, "Print one JSON object");
+  command->footer(
+      "Exits with 0 when there are no errors, with 1 when there are.\n"
+      "Example: alcove lint schemas/instruments schemas/packs/non-commercial");
+  command->callback([options, &context] { lint(*options, context); });
 }
 
 }  // namespace alcove::cli
