@@ -75,6 +75,16 @@ export async function type(name: string | RegExp, text: string): Promise<void> {
   await settle();
 }
 
+/** Chooses an option of a labelled list by its value. */
+export async function choose(name: string | RegExp, value: string): Promise<void> {
+  const select = field(name) as unknown as HTMLSelectElement;
+  await act(() => {
+    select.value = value;
+    select.dispatchEvent(new Event("change", { bubbles: true }));
+  });
+  await settle();
+}
+
 /** Presses a key where the focus is. */
 export async function key(name: string): Promise<void> {
   await act(() => {

@@ -1,8 +1,8 @@
 import { describe, expect, it } from "vitest";
 import { chosenCountry } from "../../../web/src/country.ts";
 import { Result } from "../../../web/src/pages/result/result.tsx";
-import { flags } from "../../../web/src/state.ts";
-import { connected, heading, link, mount, press } from "./page.tsx";
+import { flags, schedules } from "../../../web/src/state.ts";
+import { choose, connected, heading, link, mount, press } from "./page.tsx";
 
 async function finished(ninth: number, rest = 1) {
   const core = await connected();
@@ -72,5 +72,66 @@ describe("a result", () => {
     await connected();
     await mount(<Result id="gone" isNew={false} />);
     heading("This result is no longer here.");
+  });
+
+  it("says how it changed since last time and since the first, by the published rule only", async () => {
+    const core = await connected({ totals: [18, 13, 7] });
+    const latest = (await core.attempts("phq-9"))[0]?.id ?? "";
+    const page = await mount(<Result id={latest} isNew={false} />);
+    heading("Compared with last time");
+    expect(page.textContent).toContain("6 points lower than before.");
+    heading("Compared with the first time");
+    expect(page.textContent).toContain("11 points lower than before.");
+    expect(page.textContent).toContain("Rule for change: NHS manual");
+  });
+
+  it("lists published cut-offs and patterns with their source and what came of them", async () => {
+    const { attempt } = await finished(0, 2);
+    const page = await mount(<Result id={attempt.id} isNew />);
+    expect(page.textContent).toContain("10 or more: reached");
+    expect(page.textContent).toContain("A pattern that the manual names: not found");
+    expect(page.textContent).toContain("Source: The manual");
+  });
+
+  it("shows many parts as one list with a table, not as many cards", async () => {
+    const core = await connected();
+    const draft = await core.startAttempt("brief-cope");
+    for (let item = 1; item <= 28; item++) await core.answer(draft.id, `q${item}`, 2);
+    const attempt = await core.finishAttempt(draft.id);
+    const page = await mount(<Result id={attempt.id} isNew />);
+    expect(page.querySelectorAll(".score").length).toBe(1);
+    expect(page.querySelectorAll(".score-parts li").length).toBe(14);
+    expect(page.querySelector(".score-parts li")?.textContent).toContain("4 (2 to 8)");
+    expect(page.querySelectorAll("tbody tr").length).toBe(14);
+    expect(page.textContent?.split("It is not a diagnosis.").length).toBe(2);
+  });
+
+  it("shows what an imported file said beside our own total", async () => {
+    const { core, attempt } = await finished(0);
+    const imported = {
+      ...attempt,
+      imported: true,
+      scores: attempt.scores.map((score) => ({ ...score, reported: 14 })),
+    };
+    core.attempt = async () => imported;
+    const page = await mount(<Result id={attempt.id} isNew={false} />);
+    expect(page.textContent).toContain("8 of 27");
+    expect(page.textContent).toContain("The file this was read from says 14.");
+    expect(page.textContent).toContain("read from a file");
+  });
+
+  it("shows stored scores of a questionnaire that is not here any more", async () => {
+    const { core, attempt } = await finished(0);
+    core.attempt = async () => ({ ...attempt, formKnown: false, instrument: "gone" });
+    const page = await mount(<Result id={attempt.id} isNew={false} />);
+    expect(page.textContent).toContain("This program does not have this questionnaire");
+    expect(page.textContent).toContain("8 of 27");
+  });
+
+  it("offers to ask again", async () => {
+    const { attempt } = await finished(0);
+    await mount(<Result id={attempt.id} isNew />);
+    await choose("Ask me again", "14");
+    expect(schedules.value).toMatchObject([{ instrument: "phq-9", everyDays: 14, isDue: false }]);
   });
 });

@@ -33,7 +33,12 @@ it("shows what is due, earliest first, without what is begun or was put off", ()
     nextDay,
     isDue,
   });
-  const schedules = [due("c", "2026-11-20"), due("a", "2026-11-19"), due("b", "2026-12-01", false), due("d", "2026-11-18")];
+  const schedules = [
+    due("c", "2026-11-20"),
+    due("a", "2026-11-19"),
+    due("b", "2026-12-01", false),
+    due("d", "2026-11-18"),
+  ];
   expect(dueNow(schedules, new Set(["d"]), new Set()).map((each) => each.instrument)).toEqual(["a", "c"]);
   expect(dueNow(schedules, new Set(["d"]), new Set(["a"])).map((each) => each.instrument)).toEqual(["c"]);
 });

@@ -199,7 +199,8 @@ export const en = {
     prorated: "The total was worked out from the questions you answered, by the published rule.",
     scale: "Where this lies",
     scaleHere: "you are here",
-    bandRange: (label: string, min: number, max: number): string => `${label}: ${min} to ${max}`,
+    bandRange: (label: string, min: number, max: number): string =>
+      min === max ? `${label}: ${min}` : `${label}: ${min} to ${max}`,
     means: "What this means",
     doesNotMean: "What it does not mean",
     next: "What people often do next",

@@ -27,10 +27,12 @@ export function openRequired(items: readonly FormItem[], answers: Answers): Form
   return openItems(items, answers).filter((item) => item.required);
 }
 
-/** Where to go on: the first open item, or the last one when none is open. */
+/** Where to go on: the first open item with the notes right before it, or the last one when none is open. */
 export function firstOpenIndex(items: readonly FormItem[], answers: Answers): number {
-  const index = items.findIndex((item) => takesAnswer(item) && !isAnswered(answers, item));
-  return index === -1 ? Math.max(items.length - 1, 0) : index;
+  let index = items.findIndex((item) => takesAnswer(item) && !isAnswered(answers, item));
+  if (index === -1) return Math.max(items.length - 1, 0);
+  while (items[index - 1]?.type === "info") index -= 1;
+  return index;
 }
 
 /** How many questions stand under one heading of a long list. */

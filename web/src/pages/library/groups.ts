@@ -15,7 +15,7 @@ const subjects: readonly [GroupId, RegExp][] = [
   ["safety", /suicid|self-harm|safety/],
   ["mood", /depress|mood|mania|bipolar|postnatal|perinatal/],
   ["anxiety", /anx|worry|panic|phobia/],
-  ["trauma", /trauma|ptsd|advers/],
+  ["trauma", /trauma|ptsd|advers|childhood/],
   ["substances", /alcohol|drug|substance|drink/],
   ["distress", /distress|stress/],
   ["body", /somatic|sleep|insomnia|eating|pain/],

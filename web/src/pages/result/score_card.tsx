@@ -2,7 +2,7 @@ import type { FormScale, ScoreChange, ScoreView } from "../../core/api.ts";
 import { dayOf } from "../../language/dates.ts";
 import { words } from "../../language/index.ts";
 import { BandScale } from "../../parts/band_scale.tsx";
-import { valueWords } from "./score_words.ts";
+import { isCategory, valueWords } from "./score_words.ts";
 
 interface ScoreCardProps {
   score: ScoreView;
@@ -36,11 +36,18 @@ function Value({ score, scale }: { score: ScoreView; scale: FormScale | null }) 
       </>
     );
   }
+  const isNamed = score.band !== null && isCategory(scale?.bands ?? []);
   return (
     <>
       <p class="score-value">
-        <span class="number">{valueWords(score)}</span>
-        {score.band && <span class="score-band">{score.band.label}</span>}
+        {isNamed ? (
+          <span class="number">{score.band?.label}</span>
+        ) : (
+          <>
+            <span class="number">{valueWords(score)}</span>
+            {score.band && <span class="score-band">{score.band.label}</span>}
+          </>
+        )}
       </p>
       {scale && scale.bands.length > 0 && <BandScale scale={scale} value={score.value} band={score.band?.id ?? null} />}
     </>

@@ -1,20 +1,20 @@
 /** Scores in a few words, and which of them comes first. Plain functions. */
-import type { AttemptView, ScoreView } from "../../core/api.ts";
+import type { AttemptView, Band, ScoreView } from "../../core/api.ts";
 import { type Words, words } from "../../language/index.ts";
 
 /** With at most this many scores each gets a place of its own; more are shown as one list. */
 const most_cards = 3;
 
-/** The total, or the only score; null when the parts stand side by side. */
-export function mainScore(scores: readonly ScoreView[]): ScoreView | null {
-  return scores.find((score) => score.scale === "total") ?? (scores.length === 1 ? (scores[0] ?? null) : null);
+/** Which scores are shown large, and which as parts in a list. A form names its main score first. */
+export function laidOut(scores: readonly ScoreView[]): { large: ScoreView[]; parts: ScoreView[] } {
+  const [first, ...others] = scores;
+  if (first?.scale === "total") return { large: [first], parts: others };
+  return scores.length <= most_cards ? { large: [...scores], parts: [] } : { large: [], parts: [...scores] };
 }
 
-/** Which scores are shown large, and which as parts in a list. */
-export function laidOut(scores: readonly ScoreView[]): { large: ScoreView[]; parts: ScoreView[] } {
-  const main = mainScore(scores);
-  if (!main) return scores.length <= most_cards ? { large: [...scores], parts: [] } : { large: [], parts: [...scores] };
-  return { large: [main], parts: scores.filter((score) => score !== main) };
+/** Whether every value of a scale has a name of its own, so that the name says more than the number. */
+export function isCategory(bands: readonly Band[]): boolean {
+  return bands.length > 1 && bands.every((band) => band.min === band.max);
 }
 
 export function valueWords(score: ScoreView, say: Words = words): string {
@@ -23,7 +23,8 @@ export function valueWords(score: ScoreView, say: Words = words): string {
 
 /** "12 of 27, Moderate" for a line in a list; empty where parts stand side by side. */
 export function scoreWords(attempt: AttemptView, say: Words = words): string {
-  const score = mainScore(attempt.scores);
+  const [score] = laidOut(attempt.scores).large;
   if (!score) return "";
+  if (score.value !== null && score.band && score.band.min === score.band.max) return score.band.label;
   return [valueWords(score, say), score.value === null ? null : score.band?.label].filter(Boolean).join(", ");
 }
