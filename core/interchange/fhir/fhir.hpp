@@ -36,7 +36,7 @@ struct FinishedAttempt {
   std::string language;                    ///< BCP-47 tag of the wording shown
   assessment::Answers answers;             ///< one for each item of the form, asserted
   assessment::Person person;               ///< decides only which items were asked; never exported
-  base::Instant finished;
+  std::optional<base::Instant> finished;   ///< nothing: not known, and no time is exported
   base::Minutes utc_offset;
   assessment::ScoreSheet sheet;  ///< of these answers
 };
