@@ -1,8 +1,10 @@
 #include <memory>
 #include <ostream>
 #include <string>
+#include <vector>
 
 #include "cli/command.hpp"
+#include "cli/definitions.hpp"
 #include "core/assessment/library.hpp"
 
 namespace alcove::cli {
@@ -16,6 +18,7 @@ struct InstrumentsOptions {
   std::string id;
   std::string language = "en";
   bool as_json = false;
+  std::vector<std::string> folders;
 };
 
 std::string padded(std::string text, std::size_t width) {
@@ -24,16 +27,18 @@ std::string padded(std::string text, std::size_t width) {
 }
 
 void print_table(const Library& library, const InstrumentsOptions& options, std::ostream& out) {
-  out << padded("id", 12) << padded("version", 9) << padded("items", 7) << padded("licence", 9) << "title\n";
+  out << padded("id", 22) << padded("version", 9) << padded("items", 7) << padded("licence", 9) << padded("wording", 9)
+      << "title\n";
   for (const Form* form : library.instruments()) {
     const std::string_view language = form->pick_language(options.language);
-    out << padded(form->id, 12) << padded(form->version, 9) << padded(std::to_string(form->items.size()), 7)
-        << padded(form->licence.licence_class, 9) << form->text(language, form->title) << "\n";
+    out << padded(form->id, 22) << padded(form->version, 9) << padded(std::to_string(form->items.size()), 7)
+        << padded(form->licence.licence_class, 9) << padded(form->languages_to_take().empty() ? "no" : "yes", 9)
+        << form->text(language, form->title) << "\n";
   }
 }
 
 void print_instruments(const InstrumentsOptions& options, CommandContext& context) {
-  const auto library = Library::load_bundled();
+  const auto library = load_library(options.folders);
   if (!library) return context.report(library.error());
   if (!options.id.empty()) {
     const Form* form = library->find(options.id);
@@ -58,6 +63,7 @@ void add_instruments_command(CLI::App& app, CommandContext& context) {
   command->add_option("id", options->id, "Show this instrument as JSON: items, options, bands, licence, references");
   command->add_option("--language", options->language, "BCP-47 tag of the wanted language")->capture_default_str();
   command->add_flag("--json", options->as_json, "Print JSON on one line");
+  add_definitions_option(*command, options->folders);
   command->callback([options, &context] { print_instruments(*options, context); });
 }
 

@@ -82,7 +82,7 @@ Result<ScoreSheet> LineScorer::score_request(const Json& request) const {
                "instrument");
   const Json* answers_json = base::json_find(request, "answers");
   ALCOVE_CHECK(answers_json != nullptr, "request", "the answers are missing", "answers");
-  ALCOVE_TRY(const assessment::Answers answers, assessment::parse_answers(*answers_json, *form));
+  ALCOVE_TRY(const assessment::Answers answers, assessment::parse_answers(*answers_json, *form, notation_));
   assessment::Person person;
   const Json* person_json = base::json_find(request, "person");
   if (person_json != nullptr && !person_json->is_null()) {

@@ -22,7 +22,9 @@ inline constexpr std::size_t k_longest_line_bytes = 1U << 20U;
 class LineScorer {
  public:
   /// `library` must outlive the scorer.
-  explicit LineScorer(const assessment::Library& library) : library_(library) {}
+  explicit LineScorer(const assessment::Library& library,
+                      assessment::OptionNotation notation = assessment::OptionNotation::value_or_code)
+      : library_(library), notation_(notation) {}
 
   /// Appends one line with its newline to `out`: {"id", "instrument", "form", "scores", "flags", "alerts"} or {"id",
   /// "error": {"code", "message", "where"}}; `id` is the request's own text, null when there is none. True when scored.
@@ -38,6 +40,7 @@ class LineScorer {
 
  private:
   const assessment::Library& library_;
+  assessment::OptionNotation notation_;
 };
 
 /// The text of the member `key` of a JSON object, exactly as written; empty when it has none. `object` must be valid

@@ -3,14 +3,16 @@
 #include <memory>
 #include <ostream>
 #include <string>
+#include <vector>
 
 #include "cli/command.hpp"
+#include "cli/definitions.hpp"
 #include "cli/line_reader.hpp"
 #include "cli/line_scorer.hpp"
 
 namespace alcove::cli {
 
-using assessment::Library;
+using assessment::OptionNotation;
 
 namespace {
 
@@ -30,7 +32,8 @@ constexpr const char* k_example =
 
 struct ScoreOptions {
   std::string instrument, answers, person;
-  bool lines = false;
+  bool lines = false, codes = false;
+  std::vector<std::string> folders;
 };
 
 std::size_t score_lines(const LineScorer& scorer, CommandContext& context) {
@@ -76,9 +79,9 @@ void score_one(const LineScorer& scorer, const ScoreOptions& options, CommandCon
 }
 
 void run_score(const ScoreOptions& options, CommandContext& context) {
-  const auto library = Library::load_bundled();
+  const auto library = load_library(options.folders);
   if (!library) return context.report(library.error());
-  const LineScorer scorer(*library);
+  const LineScorer scorer(*library, options.codes ? OptionNotation::code : OptionNotation::value_or_code);
   if (!options.lines) return score_one(scorer, options, context);
   if (const std::size_t failed = score_lines(scorer, context); failed > 0) {
     context.report({"lines_failed", std::to_string(failed) + " lines could not be scored; their replies say why", ""});
@@ -96,6 +99,8 @@ void add_score_command(CLI::App& app, CommandContext& context) {
                                       "from standard input");
   auto* person = command->add_option("--person", options->person, "JSON object with sex and age, both optional");
   auto* lines = command->add_flag("--jsonl", options->lines, "Score JSON Lines from standard input");
+  command->add_flag("--codes", options->codes, "Answers are options' codes only; a value is refused");
+  add_definitions_option(*command, options->folders);
   lines->excludes(instrument)->excludes(answers)->excludes(person);
   command->footer(k_example);
   command->callback([options, instrument, answers, &context] {

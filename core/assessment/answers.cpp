@@ -55,8 +55,9 @@ Result<std::uint16_t> option_of_code(const Item& item, std::string_view code) {
   return fail("answer_option", "no option of this item has this code", where_of(item));
 }
 
-Result<std::uint16_t> read_option(const Item& item, const Json& answer) {
+Result<std::uint16_t> read_option(const Item& item, const Json& answer, OptionNotation notation) {
   if (answer.is_string()) return option_of_code(item, answer.get_ref<const std::string&>());
+  ALCOVE_CHECK(notation == OptionNotation::value_or_code, "answer_option", "expected an option's code", where_of(item));
   if (answer.is_boolean() && item.type == ItemType::boolean) return option_of_value(item, answer.get<bool>() ? 1 : 0);
   ALCOVE_CHECK(answer.is_number(), "answer_type", "expected an option's value or code", where_of(item));
   const auto value = whole_number(answer);
@@ -64,11 +65,11 @@ Result<std::uint16_t> read_option(const Item& item, const Json& answer) {
   return option_of_value(item, *value);
 }
 
-Result<Answer> read_choices(const Item& item, const Json& answer) {
+Result<Answer> read_choices(const Item& item, const Json& answer, OptionNotation notation) {
   ALCOVE_CHECK(answer.is_array(), "answer_type", "expected a list of values or codes", where_of(item));
   Choices choices;
   for (const Json& one : answer) {
-    ALCOVE_TRY(const std::uint16_t option, read_option(item, one));
+    ALCOVE_TRY(const std::uint16_t option, read_option(item, one, notation));
     const auto place = std::lower_bound(choices.options.begin(), choices.options.end(), option);
     ALCOVE_CHECK(place == choices.options.end() || *place != option, "answer_option", "an option twice",
                  where_of(item));
@@ -105,12 +106,12 @@ Result<Answer> read_state(const Item& item, const Json& answer) {
   return fail("answer_type", "expected {\"skipped\": true} or {\"declined\": true}", where_of(item));
 }
 
-Result<Answer> read_answer(const Item& item, const Json& answer) {
+Result<Answer> read_answer(const Item& item, const Json& answer, OptionNotation notation) {
   if (answer.is_null()) return Answer(Unanswered{});
   ALCOVE_CHECK(item.type != ItemType::info, "answer_type", "this item asks nothing", where_of(item));
   if (answer.is_object()) return read_state(item, answer);
   switch (item.type) {
-    case ItemType::multi: return read_choices(item, answer);
+    case ItemType::multi: return read_choices(item, answer, notation);
     case ItemType::number:
       ALCOVE_CHECK(answer.is_number(), "answer_type", "expected a number", where_of(item));
       return number_answer(item, Rational::from_decimal(answer.get<double>()));
@@ -118,7 +119,7 @@ Result<Answer> read_answer(const Item& item, const Json& answer) {
       ALCOVE_CHECK(answer.is_string(), "answer_type", "expected a text", where_of(item));
       return words_answer(item, answer.get_ref<const std::string&>());
     default: {
-      ALCOVE_TRY(const std::uint16_t option, read_option(item, answer));
+      ALCOVE_TRY(const std::uint16_t option, read_option(item, answer, notation));
       return Answer(Choice{option});
     }
   }
@@ -126,12 +127,12 @@ Result<Answer> read_answer(const Item& item, const Json& answer) {
 
 }  // namespace
 
-Result<void> Answers::put(const Form& form, std::string_view item_id, const Json& answer) {
+Result<void> Answers::put(const Form& form, std::string_view item_id, const Json& answer, OptionNotation notation) {
   ALCOVE_ASSERT(by_item.size() == form.items.size());
   const auto position = form.item_position(item_id);
   ALCOVE_CHECK(position.has_value(), "answer_item", "the form has no such item",
                is_id(item_id) ? "answers." + std::string(item_id) : "answers");
-  ALCOVE_TRY(by_item[*position], read_answer(form.items[*position], answer));
+  ALCOVE_TRY(by_item[*position], read_answer(form.items[*position], answer, notation));
   return {};
 }
 
@@ -145,10 +146,10 @@ std::vector<std::uint16_t> Answers::missing(const Form& form, const Person& pers
   return positions;
 }
 
-Result<Answers> parse_answers(const Json& answers, const Form& form) {
+Result<Answers> parse_answers(const Json& answers, const Form& form, OptionNotation notation) {
   ALCOVE_CHECK(answers.is_object(), "answer_type", "expected an object from item to answer", "answers");
   Answers result = Answers::none(form);
-  for (const auto& [item, answer] : answers.items()) ALCOVE_TRY_VOID(result.put(form, item, answer));
+  for (const auto& [item, answer] : answers.items()) ALCOVE_TRY_VOID(result.put(form, item, answer, notation));
   return result;
 }
 

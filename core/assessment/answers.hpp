@@ -50,6 +50,12 @@ struct Words {
 
 using Answer = std::variant<Unanswered, Skipped, Declined, Choice, Choices, Number, Words>;
 
+/// How options are named in JSON.
+enum class OptionNotation : std::uint8_t {
+  value_or_code,  ///< 2 or "LA6570-1", and true or false for yes and no
+  code            ///< "LA6570-1" only; anything else is `answer_option`
+};
+
 /// One answer for each item of a form, by position.
 struct Answers {
   std::vector<Answer> by_item;
@@ -59,7 +65,8 @@ struct Answers {
   /// Answers one item in its JSON form: an option's value (2) or code ("LA6570-1"), true or false, a number, a text, a
   /// list of values or codes, null (unanswered), {"skipped": true} or {"declined": true}. Errors: `answer_item` (the
   /// form has no such item), `answer_type`, `answer_option` (no such option), `answer_range`; `where` is "answers.q3".
-  base::Result<void> put(const Form& form, std::string_view item_id, const base::Json& answer);
+  base::Result<void> put(const Form& form, std::string_view item_id, const base::Json& answer,
+                         OptionNotation notation = OptionNotation::value_or_code);
   /// Items that are required, asked, and have no answer (skipped and declined ones too), by position.
   std::vector<std::uint16_t> missing(const Form& form, const Person& person = {}) const;
 
@@ -68,7 +75,8 @@ struct Answers {
 
 /// Reads an object from item id to answer, in the forms of `Answers::put` and with its errors. Items that the object
 /// does not name are unanswered.
-base::Result<Answers> parse_answers(const base::Json& answers, const Form& form);
+base::Result<Answers> parse_answers(const base::Json& answers, const Form& form,
+                                    OptionNotation notation = OptionNotation::value_or_code);
 /// The same object again; choices by value where values are unique, else by code; unanswered items left out.
 base::OrderedJson to_json(const Form& form, const Answers& answers);
 

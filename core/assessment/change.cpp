@@ -1,6 +1,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "core/assessment/evaluation.hpp"
 #include "core/assessment/score.hpp"
 
 namespace alcove::assessment {
@@ -25,6 +26,12 @@ std::string citation_of(const Form& form, const std::string& reference_id) {
   return found == form.references.end() ? std::string() : found->citation;
 }
 
+Result<const Scale*> find_scale(const Form& form, std::string_view id) {
+  const auto position = form.scale_position(id);
+  ALCOVE_CHECK(position.has_value(), "change_rule", "the form has no such scale", id);
+  return &form.scales[*position];
+}
+
 }  // namespace
 
 Change compare_by(const Form& form, const Scale& scale, const ChangeRule& rule, const Rational& previous,
@@ -42,12 +49,25 @@ Change compare_by(const Form& form, const Scale& scale, const ChangeRule& rule, 
 }
 
 Result<Change> compare(const Form& form, std::string_view scale_id, const Rational& previous, const Rational& current) {
-  const auto position = form.scale_position(scale_id);
-  ALCOVE_CHECK(position.has_value(), "change_rule", "the form has no such scale", scale_id);
-  const Scale& scale = form.scales[*position];
-  ALCOVE_CHECK(!scale.changes.empty(), "change_rule", "nothing published says what change of this scale means",
+  ALCOVE_TRY(const Scale* scale, find_scale(form, scale_id));
+  ALCOVE_CHECK(!scale->changes.empty(), "change_rule", "nothing published says what change of this scale means",
                scale_id);
-  return compare_by(form, scale, scale.changes.front(), previous, current);
+  return compare_by(form, *scale, scale->changes.front(), previous, current);
+}
+
+Result<std::optional<CasenessChange>> caseness_change(const Form& form, std::string_view scale_id,
+                                                      const Rational& previous, const Rational& current,
+                                                      const Person& person) {
+  ALCOVE_TRY(const Scale* scale, find_scale(form, scale_id));
+  const std::vector<std::optional<Rational>> no_values;
+  const std::vector<bool> none_declined;
+  const std::vector<Truth> no_flags;
+  const Facts facts{no_values, none_declined, no_values, no_flags, person};
+  for (const Cutoff& cutoff : scale->cutoffs) {
+    if (cutoff.who && truth_of(*cutoff.who, facts) != Truth::yes) continue;
+    return CasenessChange{cutoff.id, is_reached(cutoff, previous), is_reached(cutoff, current)};
+  }
+  return std::nullopt;
 }
 
 }  // namespace alcove::assessment

@@ -31,8 +31,10 @@ struct Option {
 };
 
 enum class ItemType : std::uint8_t { single, multi, boolean, number, text, info };
-/// Whether a higher value of an item or scale is the worse or the better state.
-enum class Direction : std::uint8_t { worse, better };
+/// Whether a higher value of an item or scale is the worse or the better state; of a scale (a trait, a way of coping)
+/// it may be neither, and then nothing is said about change.
+enum class Direction : std::uint8_t { worse, better, neither };
+std::string_view name_of(Direction direction);  ///< "worse", "better", "neither"
 
 struct Item {
   std::string id;
@@ -95,6 +97,14 @@ struct ChangeRule {
   std::string source;  ///< id of a reference
 };
 
+/// Scores of a published sample, to be shown with its source; no percentile is computed from it.
+struct Norm {
+  std::string population;
+  Rational mean, sd;
+  std::optional<std::int64_t> n;  ///< size of the sample
+  std::string source;             ///< id of a reference
+};
+
 struct LookupRow {
   Rational raw, value;
   std::optional<Rational> standard_error;
@@ -135,6 +145,7 @@ struct Scale {
   std::string band_source;  ///< id of a reference
   std::vector<Cutoff> cutoffs;
   std::vector<ChangeRule> changes;  ///< the first is the one told to people
+  std::vector<Norm> norms;
   std::string loinc;
 };
 

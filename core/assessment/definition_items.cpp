@@ -17,8 +17,8 @@ constexpr std::array<std::pair<std::string_view, ItemType>, 6> k_item_types{{{"s
                                                                              {"number", ItemType::number},
                                                                              {"text", ItemType::text},
                                                                              {"info", ItemType::info}}};
-constexpr std::array<std::pair<std::string_view, Direction>, 2> k_directions{
-    {{"worse", Direction::worse}, {"better", Direction::better}}};
+constexpr std::array<std::pair<std::string_view, Direction>, 3> k_directions{
+    {{"worse", Direction::worse}, {"better", Direction::better}, {"neither", Direction::neither}}};
 
 Result<Option> read_option(const Json& json, const std::string& path) {
   ALCOVE_TRY(const ObjectReader object, ObjectReader::open(json, path, {"code", "value", "label"}));
@@ -100,6 +100,8 @@ Result<Item> read_item(const Draft& draft, const Json& json, const std::string& 
   ALCOVE_TRY(item.required, object.boolean_or("required", item.type != ItemType::info));
   ALCOVE_TRY(item.sensitive, object.boolean_or("sensitive", false));
   ALCOVE_TRY(item.direction, read_direction(object, "direction", Direction::worse));
+  ALCOVE_CHECK(item.direction != Direction::neither, "definition_value", "an item is worse or better",
+               object.path_of("direction"));
   ALCOVE_TRY(item.loinc, object.text_or("loinc", ""));
   if (const Json* condition = object.find("enableWhen")) {
     ALCOVE_TRY(item.enable_when, read_condition(*condition, draft.items_only(), object.path_of("enableWhen")));
@@ -118,6 +120,8 @@ Result<Direction> read_direction(const ObjectReader& object, std::string_view ke
   if (!object.has(key)) return otherwise;
   return object.word(key, k_directions);
 }
+
+std::string_view name_of(Direction direction) { return k_directions[static_cast<std::size_t>(direction)].first; }
 
 Result<void> read_option_sets(Draft& draft, const ObjectReader& definition) {
   std::set<std::string> equal_values;

@@ -39,7 +39,7 @@ base::Result<void> claim(Positions& positions, const std::string& id, std::size_
 std::string element(const std::string& path, std::size_t index);
 /// The elements of an optional list; none when the member is absent.
 base::Result<const base::Json*> optional_array(const ObjectReader& object, std::string_view key);
-/// "worse" or "better".
+/// "worse", "better" or "neither".
 base::Result<Direction> read_direction(const ObjectReader& object, std::string_view key, Direction otherwise);
 
 }  // namespace alcove::assessment

@@ -248,9 +248,48 @@ Result<ChangeRule> read_change_rule(const Draft& draft, const Json& json, const 
   ALCOVE_TRY(const std::string_view kind, object.word("kind", k_reliability_kinds));
   rule.kind = kind;
   ALCOVE_CHECK(rule.sd > Rational(0), "definition_value", "must be above zero", object.path_of("sd"));
-  ALCOVE_CHECK(rule.reliability > Rational(0) && rule.reliability < Rational(1), "definition_value",
-               "must lie between 0 and 1", object.path_of("reliability"));
+  // No scale that is used to measure change is less reliable: a coefficient below is a slip of the pen.
+  ALCOVE_CHECK(rule.reliability > Rational(1, 100) && rule.reliability < Rational(1), "definition_value",
+               "must lie between 0.01 and 1", object.path_of("reliability"));
   return rule;
+}
+
+Result<Norm> read_norm(const Draft& draft, const Json& json, const std::string& path) {
+  ALCOVE_TRY(const ObjectReader object, ObjectReader::open(json, path, {"population", "mean", "sd", "n", "source"}));
+  Norm norm;
+  ALCOVE_TRY(norm.population, object.text("population"));
+  ALCOVE_TRY(norm.mean, object.number("mean"));
+  ALCOVE_TRY(norm.sd, object.number("sd"));
+  ALCOVE_CHECK(norm.sd > Rational(0), "definition_value", "must be above zero", object.path_of("sd"));
+  if (object.has("n")) {
+    ALCOVE_TRY(norm.n, object.integer("n", 1, 100'000'000));
+  }
+  ALCOVE_TRY(norm.source, read_source(draft, object, "source"));
+  return norm;
+}
+
+/// The published samples that a score can be seen beside; their means lie in the scale's range.
+Result<void> read_norms(const Draft& draft, const ObjectReader& object, Scale& scale) {
+  ALCOVE_TRY(const Json* norms, optional_array(object, "norms"));
+  for (std::size_t i = 0; i < norms->size(); ++i) {
+    const std::string path = element(object.path_of("norms"), i);
+    ALCOVE_TRY(Norm norm, read_norm(draft, (*norms)[i], path));
+    ALCOVE_CHECK(norm.mean >= scale.range_min && norm.mean <= scale.range_max, "definition_value",
+                 "the mean lies outside the scale's range", path + ".mean");
+    scale.norms.push_back(std::move(norm));
+  }
+  return {};
+}
+
+Result<void> read_changes(const Draft& draft, const ObjectReader& object, Scale& scale) {
+  ALCOVE_TRY(const Json* changes, optional_array(object, "change"));
+  ALCOVE_CHECK(changes->empty() || scale.higher_is != Direction::neither, "definition_value",
+               "a scale without a worse end cannot say that somebody improved or worsened", object.path_of("change"));
+  for (std::size_t i = 0; i < changes->size(); ++i) {
+    ALCOVE_TRY(ChangeRule rule, read_change_rule(draft, (*changes)[i], element(object.path_of("change"), i)));
+    scale.changes.push_back(std::move(rule));
+  }
+  return {};
 }
 
 Result<Scale> read_scale(Draft& draft, const Json& json, const std::string& path) {
@@ -258,7 +297,7 @@ Result<Scale> read_scale(Draft& draft, const Json& json, const std::string& path
              ObjectReader::open(json, path,
                                 {"id",        "title",    "items",      "method",  "expression", "reverse", "recode",
                                  "countFrom", "multiply", "offset",     "round",   "missing",    "range",   "higherIs",
-                                 "lookup",    "bands",    "bandSource", "cutoffs", "change",     "loinc"}));
+                                 "lookup",    "bands",    "bandSource", "cutoffs", "change",     "norms",   "loinc"}));
   Scale scale;
   ALCOVE_TRY(scale.id, object.id("id"));
   ALCOVE_TRY(scale.title, object.text_key("title"));
@@ -276,11 +315,8 @@ Result<Scale> read_scale(Draft& draft, const Json& json, const std::string& path
   }
   ALCOVE_TRY_VOID(read_bands(draft, object, scale));
   ALCOVE_TRY_VOID(read_cutoffs(draft, object, scale));
-  ALCOVE_TRY(const Json* changes, optional_array(object, "change"));
-  for (std::size_t i = 0; i < changes->size(); ++i) {
-    ALCOVE_TRY(ChangeRule rule, read_change_rule(draft, (*changes)[i], element(object.path_of("change"), i)));
-    scale.changes.push_back(std::move(rule));
-  }
+  ALCOVE_TRY_VOID(read_changes(draft, object, scale));
+  ALCOVE_TRY_VOID(read_norms(draft, object, scale));
   ALCOVE_TRY(scale.loinc, object.text_or("loinc", ""));
   return scale;
 }

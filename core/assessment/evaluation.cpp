@@ -53,4 +53,14 @@ Rational transformed(const Scale& scale, std::size_t index, const Item& item, Ra
   return value;
 }
 
+bool is_reached(const Cutoff& cutoff, const Rational& value) {
+  switch (cutoff.comparison) {
+    case Comparison::less: return value < cutoff.value;
+    case Comparison::less_or_equal: return value <= cutoff.value;
+    case Comparison::greater: return value > cutoff.value;
+    case Comparison::greater_or_equal: break;
+  }
+  return value >= cutoff.value;
+}
+
 }  // namespace alcove::assessment

@@ -28,6 +28,9 @@ class Evaluation {
   std::vector<std::optional<Rational>> values_, raw_values_;
 };
 
+/// Whether a value lies on the side that the cut-off marks.
+bool is_reached(const Cutoff& cutoff, const Rational& value);
+
 /// The item's value as the scale takes it: reversed, then recoded.
 Rational transformed(const Scale& scale, std::size_t index, const Item& item, Rational value);
 

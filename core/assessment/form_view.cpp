@@ -54,6 +54,13 @@ class View {
             {"next", std::move(next)}};
   }
 
+  static OrderedJson norm(const Norm& norm) {
+    OrderedJson json{{"population", norm.population}, {"mean", to_json(norm.mean)}, {"sd", to_json(norm.sd)}};
+    if (norm.n) json["n"] = *norm.n;
+    json["source"] = norm.source;
+    return json;
+  }
+
   OrderedJson scale(const Scale& scale) const {
     OrderedJson items = OrderedJson::array();
     for (const std::uint16_t item : scale.items) items.push_back(form_.items[item].id);
@@ -72,11 +79,12 @@ class View {
             {"title", text(scale.title)},
             {"items", std::move(items)},
             {"range", {to_json(scale.range_min), to_json(scale.range_max)}},
-            {"higherIs", scale.higher_is == Direction::worse ? "worse" : "better"},
+            {"higherIs", name_of(scale.higher_is)},
             {"bands", std::move(bands)},
             {"bandSource", scale.band_source},
             {"cutoffs", std::move(cutoffs)},
             {"measuresChange", !scale.changes.empty()},
+            {"norms", list(scale.norms, norm)},
             {"loinc", scale.loinc}};
   }
 
@@ -115,6 +123,20 @@ class View {
   const Form& form_;
   std::string_view language_;
 };
+
+/// An item without its texts: what can be answered.
+OrderedJson answers_to(const Item& item) {
+  OrderedJson json{{"item", item.id}, {"type", k_item_types[static_cast<std::size_t>(item.type)]}};
+  if (item.type == ItemType::number) json["range"] = {to_json(item.min), to_json(item.max)};
+  if (item.options.empty()) return json;
+  OrderedJson& values = json["values"] = OrderedJson::array();
+  OrderedJson& codes = json["codes"] = OrderedJson::array();
+  for (const Option& option : item.options) {
+    values.push_back(option.value);
+    codes.push_back(option.code);
+  }
+  return json;
+}
 
 /// In which languages it can be taken, and what stands in the way.
 void append_availability(OrderedJson& json, const Form& form) {
@@ -169,7 +191,12 @@ OrderedJson summary_json(const Form& form, std::string_view language) {
   const auto asked =
       std::count_if(form.items.begin(), form.items.end(), [](const Item& item) { return item.required; });
   OrderedJson scales = OrderedJson::array();
-  for (const Scale& scale : form.scales) scales.push_back(scale.id);
+  OrderedJson ranges = OrderedJson::object(), higher_is = OrderedJson::object();
+  for (const Scale& scale : form.scales) {
+    scales.push_back(scale.id);
+    ranges[scale.id] = {to_json(scale.range_min), to_json(scale.range_max)};
+    higher_is[scale.id] = name_of(scale.higher_is);
+  }
   OrderedJson json{{"id", form.id},
                    {"version", form.version},
                    {"title", view.text(form.title)},
@@ -180,6 +207,9 @@ OrderedJson summary_json(const Form& form, std::string_view language) {
                    {"requiredItems", asked},
                    {"minutes", form.about.minutes},
                    {"scales", std::move(scales)},
+                   {"ranges", std::move(ranges)},
+                   {"higherIs", std::move(higher_is)},
+                   {"answers", view.list(form.items, answers_to)},
                    {"licence", form.licence.licence_class}};
   append_availability(json, form);
   return json;

@@ -94,7 +94,9 @@ bool is_extreme(const Item& item, const Answer& answer, Direction end) {
 Result<bool> shows_end(const Form& form, std::size_t scale_index, Direction end,
                        const std::vector<ScoreSheet>& sheets) {
   const Scale& scale = form.scales[scale_index];
-  const Rational wanted = scale.higher_is == end ? scale.range_max : scale.range_min;
+  // A scale with neither a worse nor a better end shows its highest and its lowest instead.
+  const Direction top = scale.higher_is == Direction::better ? Direction::better : Direction::worse;
+  const Rational wanted = top == end ? scale.range_max : scale.range_min;
   for (std::size_t i = 0; i < sheets.size(); ++i) {
     if (sheets[i].scores[scale_index].value != wanted) continue;
     ALCOVE_TRY(const Answers answers, parse_answers(form.tests[i].answers, form));

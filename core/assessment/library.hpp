@@ -81,9 +81,9 @@ class Library {
 /// [{"value", "code", "label"}], "conditional" when it is asked only after certain answers}], "scales": [{"id",
 /// "title", "items", "range": [lowest, highest], "higherIs", "bands": [{"id", "level", "min", "max", "label", "means",
 /// "next": […]}], "bandSource", "cutoffs": [{"id", "value", "label", "reached", "notReached", "source"}],
-/// "measuresChange", "loinc"}], "flags", "alerts", "loinc", "licence", "references", "languages" in which it can be
-/// taken, "licenceClass", "wording" (whether it is here; else its texts are empty), "fromHost", "notice", "review",
-/// "textSha256"}.
+/// "measuresChange", "norms": [{"population", "mean", "sd", "n"?, "source"}], "loinc"}], "flags", "alerts", "loinc",
+/// "licence", "references", "languages" in which it can be taken, "licenceClass", "wording" (whether it is here; else
+/// its texts are empty), "fromHost", "notice", "review", "textSha256"}.
 base::OrderedJson form_json(const Form& form, std::string_view language);
 /// One line of `alcove instruments --json`; docs/cli.md lists its members.
 base::OrderedJson summary_json(const Form& form, std::string_view language);

@@ -115,16 +115,6 @@ std::optional<bool> as_flag(Truth truth) {
   return truth == Truth::yes;
 }
 
-bool satisfied(const Cutoff& cutoff, const Rational& value) {
-  switch (cutoff.comparison) {
-    case Comparison::less: return value < cutoff.value;
-    case Comparison::less_or_equal: return value <= cutoff.value;
-    case Comparison::greater: return value > cutoff.value;
-    case Comparison::greater_or_equal: break;
-  }
-  return value >= cutoff.value;
-}
-
 /// A cut-off is for complete scores: on a partial sum "not reached" would not be true.
 std::optional<bool> cutoff_value(const Scale& scale, const Cutoff& cutoff, const ScaleScore& score,
                                  const Facts& facts) {
@@ -134,7 +124,7 @@ std::optional<bool> cutoff_value(const Scale& scale, const Cutoff& cutoff, const
     const Truth applies = truth_of(*cutoff.who, facts);
     if (applies != Truth::yes) return std::nullopt;
   }
-  return satisfied(cutoff, *score.value);
+  return is_reached(cutoff, *score.value);
 }
 
 std::vector<Alert> alerts_of(const Form& form, const Evaluation& evaluation, const Person& person,

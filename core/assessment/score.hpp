@@ -91,6 +91,18 @@ base::Result<Change> compare(const Form& form, std::string_view scale, const Rat
 Change compare_by(const Form& form, const Scale& scale, const ChangeRule& rule, const Rational& previous,
                   const Rational& current);
 
+/// On which side of a scale's first cut-off (that of clinical practice, where a source publishes one) two values lie.
+struct CasenessChange {
+  std::string cutoff;  ///< its id
+  bool before = false, now = false;
+  bool crossed() const { return before != now; }
+};
+
+/// Nothing when no cut-off of the scale is for this person. No such scale is `change_rule`.
+base::Result<std::optional<CasenessChange>> caseness_change(const Form& form, std::string_view scale,
+                                                            const Rational& previous, const Rational& current,
+                                                            const Person& person = {});
+
 /// The output object of `alcove score`, without `id`.
 base::OrderedJson to_json(const ScoreSheet& sheet);
 /// A number as JSON: whole numbers as integers.

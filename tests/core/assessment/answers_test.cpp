@@ -162,3 +162,14 @@ TEST_CASE("a person has a sex and an age, both optional") {
   check_fails(parse_person(Json::parse(R"({"age": "40"})")), "person", "person.age");
   check_fails(parse_person(Json::parse(R"({"name": "Ada"})")), "person", "person");
 }
+
+TEST_CASE("answers may be held to option codes") {
+  const Form form = form_of(sample_definition());
+  const auto by_code = [&](const Json& answers) { return parse_answers(answers, form, OptionNotation::code); };
+  const auto answers = by_code({{"a", "all"}, {"b", nullptr}, {"c", {{"declined", true}}}});
+  REQUIRE(answers);
+  CHECK(answers->by_item[0] == Answer(Choice{3}));
+  check_fails(by_code({{"a", 3}}), "answer_option", "answers.a");
+  check_fails(by_code({{"a", "3"}}), "answer_option", "answers.a");
+  check_fails(by_code({{"a", true}}), "answer_option", "answers.a");
+}

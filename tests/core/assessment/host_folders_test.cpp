@@ -122,5 +122,7 @@ TEST_CASE("an old attempt is scored under its own form after the form is superse
   CHECK(score_of(*then, answers).form == "1.0.0");
   CHECK(library->find("sample")->version == "1.1.0");
   CHECK(score_of(*library->find("sample"), answers).scores[0].value == Rational(6));
-  CHECK(library->instruments().back()->version == "1.1.0");
+  std::size_t listed = 0;
+  for (const Form* form : library->instruments()) listed += form->id == "sample" ? 1U : 0U;
+  CHECK(listed == 1);
 }
