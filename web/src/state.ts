@@ -38,6 +38,12 @@ export const farewell = signal<{ receipt: string | null } | null>(null);
 export const failedTries = signal(0);
 
 let connected: AlcoveCore | null = null;
+const forgetters: (() => void)[] = [];
+
+/** Pages that keep something of the person's outside these signals forget it here when the vault locks. */
+export function whenLocked(forget: () => void): void {
+  forgetters.push(forget);
+}
 const forms = new Map<string, Promise<Form>>();
 
 /** The core; only pages that are shown after `connect` call it. */
@@ -94,7 +100,8 @@ async function refresh(what: Changed): Promise<void> {
     const now = await connected.status();
     status.value = now;
     if (now.vault !== "open") clearViews();
-    else if (before !== "open") await refreshViews();
+    if (now.vault !== "open" && before === "open") for (const forget of forgetters) forget();
+    if (now.vault === "open" && before !== "open") await refreshViews();
     return;
   }
   if (status.value?.vault !== "open") return;

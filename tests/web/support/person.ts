@@ -82,7 +82,7 @@ export class Person {
     await this.press(words.unlock.open);
   }
 
-  /** Takes a check-in by keyboard alone, from Today. `answers` are the values chosen, in the order of the items. */
+  /** Takes a check-in by keyboard alone, from the library. `answers` are the values chosen, in the order of the items. */
   async checkIn(title: RegExp, answers: number[]): Promise<void> {
     await this.beginCheckIn(title);
     for (const [index, value] of answers.entries()) await this.answer(index, value);
@@ -90,9 +90,17 @@ export class Person {
   }
 
   async beginCheckIn(title: RegExp): Promise<void> {
-    await this.goTo("today");
-    await this.page.getByRole("button", { name: title }).click();
+    await this.readAbout(title);
+    await this.press(words.instrument.start);
+    await this.page.waitForURL(/#\/check-in\//);
     await this.press(words.checkIn.begin);
+  }
+
+  /** Opens a questionnaire's own page from the library. */
+  async readAbout(title: RegExp): Promise<void> {
+    await this.goTo("library");
+    await this.follow(title);
+    await this.heading(words.instrument.licence);
   }
 
   /** Types the digit of the option and Enter. How many questions there are may depend on the answers so far. */
@@ -110,8 +118,11 @@ export class Person {
   async goTo(
     place:
       | "today"
+      | "library"
       | "history"
+      | "report"
       | "settings"
+      | "settings/records"
       | "settings/sync"
       | "sign-in"
       | "recover"

@@ -9,12 +9,19 @@ import { ChevronRight } from "../../parts/icons.ts";
 import { PageHeader } from "../../parts/page_header.tsx";
 import { Working } from "../../parts/working.tsx";
 import { routes } from "../../router.ts";
-import { instruments } from "../../state.ts";
+import { instruments, whenLocked } from "../../state.ts";
 import { factsOf, grouped, isTakeable, matching } from "./groups.ts";
 
 /** What was looked for, kept while the page is open: Back from a questionnaire leads to the same list. */
 const typed = signal("");
 const isShort = signal(false);
+
+function showAll(): void {
+  typed.value = "";
+  isShort.value = false;
+}
+
+whenLocked(showAll);
 
 function Row({ instrument }: { instrument: InstrumentSummary }) {
   return (
@@ -67,10 +74,6 @@ export function Library() {
   const all = instruments.value;
   if (!all) return <Working text={words.shell.starting} />;
   const found = matching(all, typed.value, isShort.value);
-  const showAll = () => {
-    typed.value = "";
-    isShort.value = false;
-  };
   return (
     <div class="page library">
       <PageHeader title={words.library.title} lead={words.library.lead} />

@@ -217,7 +217,8 @@ export interface SheetProps {
 /** The report as it is printed: black on white whatever the theme. */
 export function ReportSheet({ parts, period, made, name, hasAnswers }: SheetProps) {
   return (
-    <article class="paper" aria-label={say.preview}>
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: on a narrow screen the sheet scrolls sideways, by keys as well
+    <article class="paper" aria-label={say.preview} tabIndex={0}>
       <div class="report-body">
         <header class="report-head">
           <h2>{say.heading}</h2>

@@ -41,7 +41,9 @@ function Value({ score, scale }: { score: ScoreView; scale: FormScale | null }) 
     <>
       <p class="score-value">
         {isNamed ? (
-          <span class="number">{score.band?.label}</span>
+          <span class="score-named">
+            {score.label}: {score.band?.label}
+          </span>
         ) : (
           <>
             <span class="number">{valueWords(score)}</span>

@@ -85,9 +85,7 @@ export function ScoreParts({ parts, form }: { parts: readonly ScoreView[]; form:
       </ul>
       <details>
         <summary>{words.result.scalesTable}</summary>
-        <div class="table-frame">
-          <PartsTable parts={parts} form={form} />
-        </div>
+        <PartsTable parts={parts} form={form} />
       </details>
     </section>
   );
