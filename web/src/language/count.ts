@@ -2,3 +2,8 @@
 export function count(n: number, one: string, many: string): string {
   return `${n} ${n === 1 ? one : many}`;
 }
+
+/** A score as it is shown: at most two decimal places. */
+export function plainNumber(value: number): string {
+  return String(Math.round(value * 100) / 100);
+}

@@ -1,5 +1,5 @@
 /** Every word the page says, in English. `Words` is its type, so another language is complete or does not compile. */
-import { count } from "./count.ts";
+import { count, plainNumber } from "./count.ts";
 import { errors, notices } from "./en_errors.ts";
 import { about, breathing, grounding, help } from "./en_help.ts";
 import { instrument, library, records, report, schedule } from "./en_library.ts";
@@ -191,7 +191,7 @@ export const en = {
     title: "Your result",
     screening: "A screening result, not a diagnosis",
     outOf: (value: number, max: number, min = 0): string =>
-      min === 0 ? `${value} of ${max}` : `${value}, on a scale from ${min} to ${max}`,
+      min === 0 ? `${plainNumber(value)} of ${max}` : `${plainNumber(value)}, on a scale from ${min} to ${max}`,
     noTotal: "No total this time",
     noTotalWhy: (missing: number): string =>
       `${count(missing, "question", "questions")} had no answer, so the published rule gives no total. Your answers are kept.`,
@@ -224,13 +224,14 @@ export const en = {
     scales: "The parts",
     scalesTable: "The same as a table",
     part: "Part",
-    inRange: (value: number, min: number, max: number): string => `${value} (${min} to ${max})`,
+    inRange: (value: number, min: number, max: number): string => `${plainNumber(value)} (${min} to ${max})`,
     range: "Range",
     rangeOf: (min: number, max: number): string => `${min} to ${max}`,
     reported: (value: number): string =>
-      `The file this was read from says ${value}. Alcove adds the same answers up differently and shows both.`,
+      `The file this was read from says ${plainNumber(value)}. Alcove adds the same answers up differently and shows both.`,
     imported: "read from a file",
-    standardError: (error: number): string => `The true value may lie about ${error} points to either side.`,
+    standardError: (error: number): string =>
+      `The true value may lie about ${plainNumber(error)} points to either side.`,
     formUnknown: "This program does not have this questionnaire, so the scores are shown as they were stored.",
     again: "Next time",
     about: "About this questionnaire",
@@ -272,7 +273,9 @@ export const en = {
     sentenceMany: (n: number, from: string, to: string, value: string, band: string): string =>
       `${n} results from ${from} to ${to}. The latest is ${value}${band ? `, often described as ${band}` : ""}.`,
     sentenceRange: (low: number, high: number): string =>
-      low === high ? `All of them are ${low}.` : `They lie between ${low} and ${high}.`,
+      low === high
+        ? `All of them are ${plainNumber(low)}.`
+        : `They lie between ${plainNumber(low)} and ${plainNumber(high)}.`,
     higherIs: { worse: "Higher means more difficulty.", better: "Higher means better." },
     answers: "Answers",
   },

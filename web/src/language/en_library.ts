@@ -1,5 +1,5 @@
 /** The words of the library, the schedule, the report and health records, in English. */
-import { count } from "./count.ts";
+import { count, plainNumber } from "./count.ts";
 
 const rhythms: Readonly<Record<number, string>> = {
   1: "every day",
@@ -180,7 +180,7 @@ export const report = {
   noChangeRule: "No published rule for change is known, so none is applied.",
   bandRule: "Names of ranges:",
   imported: "read from a file",
-  reported: (value: number): string => `the file said ${value}`,
+  reported: (value: number): string => `the file said ${plainNumber(value)}`,
   answersOf: (day: string): string => `Answers of ${day}`,
   question: "Question",
   answer: "Answer",
@@ -212,9 +212,9 @@ export const records = {
   readable: (n: number): string => `${count(n, "result", "results")} can be read in.`,
   left: (n: number): string => `${count(n, "other", "others")} will be left out; the reasons are below.`,
   unknownTime: "without a date",
-  ours: (label: string, value: string): string => `${label}: ${value}`,
-  noScore: "no score",
-  reported: (value: number): string => `the file says ${value}; both are kept`,
+  ours: (label: string, value: number): string => `${label}: ${plainNumber(value)}`,
+  oursNone: (label: string): string => `${label}: no score`,
+  reported: (value: number): string => `the file says ${plainNumber(value)}; both are kept`,
   known: "Already here. It will not be doubled.",
   leftOut: "Left out:",
   noted: "Noted:",

@@ -1,5 +1,6 @@
 import type { FormScale } from "../core/api.ts";
 import { words } from "../language/index.ts";
+import { bandSpans, unitOf } from "./band_spans.ts";
 
 interface BandScaleProps {
   scale: FormScale;
@@ -10,19 +11,20 @@ interface BandScaleProps {
 
 /** Where a score lies among the published bands: a strip with a marker, and the same as a list of words. */
 export function BandScale({ scale, value, band }: BandScaleProps) {
-  const span = scale.max - scale.min + 1;
-  const x = (score: number) => ((score - scale.min) / span) * 100;
-  const here = x(value) + 50 / span;
+  const unit = unitOf(scale);
+  const end = scale.max + unit;
+  const x = (score: number) => ((score - scale.min) / (end - scale.min)) * 100;
+  const here = x(value + unit / 2);
   return (
     <div class="band-scale">
       <svg class="band-strip" viewBox="0 0 100 12" preserveAspectRatio="none" aria-hidden="true" focusable="false">
-        {scale.bands.map((each, index) => (
+        {bandSpans(scale, end).map(({ band: each, from, to }, index) => (
           <rect
             key={each.id}
             class={each.id === band ? "band-here" : index % 2 === 0 ? "band-even" : "band-odd"}
-            x={x(each.min)}
+            x={x(from)}
             y={3}
-            width={((each.max - each.min + 1) / span) * 100 - 0.4}
+            width={Math.max(x(to) - x(from) - 0.4, 0)}
             height={6}
           />
         ))}

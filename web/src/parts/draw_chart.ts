@@ -2,6 +2,7 @@
 import uPlot from "uplot";
 import "uplot/dist/uPlot.min.css";
 import type { FormScale } from "../core/api.ts";
+import { bandSpans } from "./band_spans.ts";
 import type { ScorePoint } from "./score_history.ts";
 
 interface Colours {
@@ -56,9 +57,9 @@ function bandsPlugin(scale: FormScale, colours: Colours): uPlot.Plugin {
         const pixel = window.devicePixelRatio;
         ctx.fillStyle = colours.bands[0];
         ctx.fillRect(bbox.left, bbox.top, bbox.width, bbox.height);
-        scale.bands.forEach((band, index) => {
-          const top = plot.valToPos(Math.min(band.max + 1, scale.max), "y", true);
-          const bottom = plot.valToPos(band.min, "y", true);
+        bandSpans(scale, scale.max).forEach(({ band, from, to }, index) => {
+          const top = plot.valToPos(to, "y", true);
+          const bottom = plot.valToPos(from, "y", true);
           ctx.fillStyle = colours.bands[index % 2 === 0 ? 0 : 1];
           ctx.fillRect(bbox.left, top, bbox.width, bottom - top);
           if (bottom - top > 20 * pixel) {

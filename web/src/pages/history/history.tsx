@@ -12,6 +12,7 @@ import { useForm } from "../../parts/use_form.ts";
 import { Working } from "../../parts/working.tsx";
 import { routes } from "../../router.ts";
 import { attempts } from "../../state.ts";
+import { valueCell } from "../result/score_words.ts";
 import { chosenInstrument, chosenScale } from "./chosen.ts";
 
 function ScoreTable({ attempts: shown, scale }: { attempts: readonly AttemptView[]; scale: string }) {
@@ -36,7 +37,7 @@ function ScoreTable({ attempts: shown, scale }: { attempts: readonly AttemptView
                 <a href={routes.attempt(attempt.id)}>{shortDayOf(attempt.finishedAt)}</a>
                 {attempt.imported && <span class="table-note">{words.result.imported}</span>}
               </th>
-              <td class="number">{score?.value ?? words.history.noTotal}</td>
+              <td class="number">{valueCell(score)}</td>
               <td>{score?.band?.label ?? words.history.noBand}</td>
             </tr>
           );

@@ -1,6 +1,7 @@
 import type { FormScale } from "../../core/api.ts";
 import { shortDayOf } from "../../language/dates.ts";
 import { words } from "../../language/index.ts";
+import { bandSpans } from "../../parts/band_spans.ts";
 import type { ScorePoint } from "../../parts/score_history.ts";
 
 const width = 640;
@@ -33,9 +34,9 @@ export function ReportChart({ scale, points }: { scale: FormScale; points: reado
   const line = known.map((point) => `${x(point.at)},${y(point.value)}`).join(" ");
   return (
     <svg class="report-chart" viewBox={`0 0 ${width} ${height}`} role="img" aria-label={words.chart.label(scale.label)}>
-      {scale.bands.map((band, index) => {
-        const top = y(Math.min(band.max + 1, scale.max));
-        const bottom = y(band.min);
+      {bandSpans(scale, scale.max).map(({ band, from, to }, index) => {
+        const top = y(to);
+        const bottom = y(from);
         return (
           <g key={band.id}>
             <rect

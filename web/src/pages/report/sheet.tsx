@@ -6,6 +6,7 @@ import { Problem } from "../../parts/problem.tsx";
 import { chartSentence, scorePoints } from "../../parts/score_history.ts";
 import { useForm } from "../../parts/use_form.ts";
 import { Working } from "../../parts/working.tsx";
+import { valueCell } from "../result/score_words.ts";
 import { ReportChart } from "./report_chart.tsx";
 import type { Kind } from "./selection.ts";
 
@@ -36,7 +37,7 @@ function Scores({ scale, attempts }: { scale: FormScale; attempts: readonly Atte
                 {attempt.imported && <span class="table-note">{say.imported}</span>}
               </th>
               <td class="number">
-                {score?.value ?? words.history.noTotal}
+                {valueCell(score)}
                 {score && score.reported !== null && <span class="table-note">{say.reported(score.reported)}</span>}
               </td>
               {hasBands && <td>{score?.band?.label ?? words.history.noBand}</td>}
@@ -125,7 +126,7 @@ function ManyScales({ scales, attempts }: { scales: readonly FormScale[]; attemp
               const score = attempt.scores.find((each) => each.scale === scale.id);
               return (
                 <td key={attempt.id} class="number">
-                  {score?.value ?? words.history.noBand}
+                  {valueCell(score, words.history.noBand)}
                   {score?.band && <span class="table-note">{score.band.label}</span>}
                 </td>
               );

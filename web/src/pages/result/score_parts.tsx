@@ -1,5 +1,6 @@
 import type { Form, ScoreView } from "../../core/api.ts";
 import { words } from "../../language/index.ts";
+import { valueCell } from "./score_words.ts";
 
 /** How much of its range a score fills, 0 to 1. */
 function shareOf(score: ScoreView): number {
@@ -55,7 +56,7 @@ function PartsTable({ parts, form }: { parts: readonly ScoreView[]; form: Form |
           return (
             <tr key={score.scale}>
               <th scope="row">{score.label}</th>
-              <td class="number">{score.value ?? words.history.noTotal}</td>
+              <td class="number">{valueCell(score)}</td>
               <td>
                 {words.result.rangeOf(score.min, score.max)}
                 {direction && <span class="table-note">{words.history.higherIs[direction]}</span>}

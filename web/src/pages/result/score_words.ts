@@ -1,5 +1,6 @@
 /** Scores in a few words, and which of them comes first. Plain functions. */
 import type { AttemptView, Band, ScoreView } from "../../core/api.ts";
+import { plainNumber } from "../../language/count.ts";
 import { type Words, words } from "../../language/index.ts";
 
 /** With at most this many scores each gets a place of its own; more are shown as one list. */
@@ -19,6 +20,11 @@ export function isCategory(bands: readonly Band[]): boolean {
 
 export function valueWords(score: ScoreView, say: Words = words): string {
   return score.value === null ? say.result.noTotal : say.result.outOf(score.value, score.max, score.min);
+}
+
+/** The number alone, for a table. */
+export function valueCell(score: ScoreView | undefined, none = words.history.noTotal): string {
+  return score === undefined || score.value === null ? none : plainNumber(score.value);
 }
 
 /** "12 of 27, Moderate" for a line in a list; empty where parts stand side by side. */

@@ -27,7 +27,7 @@ function Found({ item }: { item: ImportItem }) {
         <ul>
           {item.scores.map((score) => (
             <li key={score.label}>
-              {say.ours(score.label, score.value === null ? say.noScore : String(score.value))}
+              {score.value === null ? say.oursNone(score.label) : say.ours(score.label, score.value)}
               {score.reported !== null && score.reported !== score.value && ` (${say.reported(score.reported)})`}
             </li>
           ))}
