@@ -45,7 +45,8 @@ describe("the library", () => {
     await connected();
     const page = await mount(<Library />);
     heading("Low mood and depression");
-    heading("Children (answered by parents)");
+    heading("Children and teenagers");
+    expect(link(/^Pediatric Symptom Checklist/).textContent).toContain("answered by a parent");
     expect(link(/^Patient Health Questionnaire/).textContent).toContain("about 3 minutes · 9 questions · free to use");
     expect(link(/^Patient Health Questionnaire/).getAttribute("href")).toBe("#/library/phq-9");
     expect(page.querySelector("[role=status]")?.textContent).toBe("8 questionnaires");

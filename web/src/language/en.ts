@@ -276,7 +276,11 @@ export const en = {
       low === high
         ? `All of them are ${plainNumber(low)}.`
         : `They lie between ${plainNumber(low)} and ${plainNumber(high)}.`,
-    higherIs: { worse: "Higher means more difficulty.", better: "Higher means better." },
+    higherIs: {
+      worse: "Higher means more difficulty.",
+      better: "Higher means better.",
+      neither: "Neither end is the better one.",
+    },
     answers: "Answers",
   },
 

@@ -36,7 +36,7 @@ export const library = {
     people: "Other people",
     body: "Body, sleep and eating",
     self: "Coping, attention and personality",
-    children: "Children (answered by parents)",
+    children: "Children and teenagers",
     other: "Other subjects",
   },
   closedTitle: "Needs a licence your host does not have yet",
@@ -48,7 +48,7 @@ export const library = {
     N: "free for non-commercial use",
     T: "needs a licence",
   },
-  noWording: "wording not here",
+  byParent: "answered by a parent",
 };
 
 export const instrument = {

@@ -16,15 +16,15 @@ import { OneByOne } from "./one_by_one.tsx";
 import { firstOpenIndex, openRequired, shownItems } from "./questions.ts";
 import { type OpenDraft, useDraft } from "./use_draft.ts";
 
-/** Says when an answer asks for more questions or makes some needless; nothing at the first look. */
-function useSaidWhatFollows(items: readonly FormItem[]): void {
+/** Says when an answer asks for more questions or makes some needless; nothing before the first question is shown. */
+function useSaidWhatFollows(items: readonly FormItem[], hasBegun: boolean): void {
   const before = useRef<number | null>(null);
   useEffect(() => {
     const more = before.current === null ? 0 : items.length - before.current;
-    before.current = items.length;
+    before.current = hasBegun ? items.length : null;
     if (more > 0) announce(words.checkIn.more(more));
     else if (more < 0) announce(words.checkIn.fewer(-more));
-  }, [items.length]);
+  }, [items.length, hasBegun]);
 }
 
 function Steps({ open }: { open: OpenDraft }) {
@@ -33,7 +33,7 @@ function Steps({ open }: { open: OpenDraft }) {
   const [here, setHere] = useState(() => items[firstOpenIndex(items, open.answers)]?.id);
   const [mode, setMode] = useState<"one" | "list" | "look-over">("one");
   const finishing = useAct();
-  useSaidWhatFollows(items);
+  useSaidWhatFollows(items, hasBegun);
   const latest = useRef(open);
   latest.current = open;
   const at = Math.max(

@@ -40,7 +40,7 @@ const order: readonly GroupId[] = [
 ];
 
 export function groupOf(instrument: InstrumentSummary): GroupId {
-  if (instrument.respondent === "parent") return "children";
+  if (instrument.respondent === "parent" || instrument.domains.includes("children")) return "children";
   for (const domain of instrument.domains) {
     const found = subjects.find(([, pattern]) => pattern.test(domain));
     if (found) return found[0];
@@ -99,6 +99,7 @@ export function factsOf(instrument: InstrumentSummary, say: Words = words): stri
   return [
     say.today.minutes(instrument.minutes),
     say.today.questions(instrument.items),
+    instrument.respondent === "parent" ? say.library.byParent : "",
     say.library.licence[instrument.licenceClass],
     instrument.languages.map(languageName).join(", "),
   ]
