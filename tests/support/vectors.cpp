@@ -6,8 +6,10 @@
 
 namespace alcove::tests {
 
+std::string source_path(std::string_view path) { return std::string(ALCOVE_SOURCE_DIR) + "/" + std::string(path); }
+
 std::string read_file(std::string_view path) {
-  const std::string full = std::string(ALCOVE_SOURCE_DIR) + "/" + std::string(path);
+  const std::string full = source_path(path);
   std::ifstream file(full, std::ios::binary);
   if (!file) throw std::runtime_error("cannot read " + full);
   return {std::istreambuf_iterator<char>(file), std::istreambuf_iterator<char>()};

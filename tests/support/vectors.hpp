@@ -14,6 +14,9 @@ namespace alcove::tests {
 /// std::runtime_error, naming the path, when it cannot be read.
 std::string read_file(std::string_view path);
 
+/// Where a file or folder of the repository is, named from its root.
+std::string source_path(std::string_view path);
+
 /// The bytes of the vector file at `path` below schemas/vectors; throws as read_file does.
 std::string read_vector(std::string_view path);
 

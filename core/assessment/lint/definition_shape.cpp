@@ -1,5 +1,5 @@
 // What a definition says about itself: ids, sources, what is never used, licence, interval.
-#include <array>
+#include <algorithm>
 #include <cctype>
 #include <map>
 #include <set>
@@ -29,13 +29,28 @@ std::optional<int> item_number(std::string_view id) {
   return number;
 }
 
+/// Whether some scale lists the item.
+bool is_scored(const Json& definition, std::string_view item) {
+  const Json& scales = child(definition, "scales");
+  return scales.is_array() && std::any_of(scales.begin(), scales.end(), [&](const Json& scale) {
+           const Json& items = child(scale, "items");
+           return items.is_array() &&
+                  std::any_of(items.begin(), items.end(), [&](const Json& one) { return as_text(one) == item; });
+         });
+}
+
 void check_item_ids(const LintDefinition& definition, Findings& findings) {
   const Json& items = child(definition.json, "items");
   int last = 0;
   for (std::size_t i = 0; items.is_array() && i < items.size(); ++i) {
-    if (text_of(items[i], "type") == "info") continue;
+    const std::string_view id = text_of(items[i], "id");
+    const Json& required = child(items[i], "required");
+    const bool is_optional = required.is_boolean() && !required.get<bool>();
+    // A box that only steers other items, as "not working" does, has no number on the published form.
+    const bool steers = is_optional && !item_number(id) && !is_scored(definition.json, id);
+    if (text_of(items[i], "type") == "info" || steers) continue;
     const std::string where = at_index("items", i) + ".id";
-    const auto number = item_number(text_of(items[i], "id"));
+    const auto number = item_number(id);
     if (!number) {
       findings.error("lint_item_id", definition.file, where, "name items q1, q2, … in published order");
     } else if (*number != last && *number != last + 1) {
@@ -136,8 +151,8 @@ void check_claims(const LintDefinition& definition, Findings& findings) {
     std::optional<std::int64_t> last_level;
     for (std::size_t band = 0; bands.is_array() && band < bands.size(); ++band) {
       const auto level = whole_of(bands[band], "level");
-      const bool rises = text_of(scales[i], "higherIs") != "better";
-      if (level && last_level && (rises ? *level < *last_level : *level > *last_level)) {
+      const bool rises = text_of(scales[i], "higherIs") == "worse", falls = text_of(scales[i], "higherIs") == "better";
+      if (level && last_level && (rises || falls) && (rises ? *level < *last_level : *level > *last_level)) {
         findings.error("lint_direction", definition.file, at_index(path + ".bands", band) + ".level",
                        "levels count from the least severe: they rise with the score where higher is worse, and fall "
                        "where higher is better");
@@ -196,7 +211,8 @@ void check_interval(const LintDefinition& definition, Findings& findings) {
   const Json& about = child(definition.json, "about");
   const Json& interval = child(about, "interval");
   const Json& recall = child(about, "recall");
-  const std::map<std::string_view, std::int64_t> days{{"day", 1}, {"week", 7}, {"month", 30}, {"year", 365}};
+  // A year is asked about more often than once a year, and nobody counts its days.
+  const std::map<std::string_view, std::int64_t> days{{"day", 1}, {"week", 7}, {"month", 30}};
   const auto unit = days.find(text_of(recall, "unit"));
   const auto count = whole_of(recall, "n"), suggested = whole_of(interval, "suggestDays");
   if (unit != days.end() && count && suggested && *count > 0 && *count <= 1000 && *suggested < *count * unit->second) {
@@ -220,7 +236,8 @@ void check_option_codes(const LintDefinition& definition, Findings& findings) {
     for (std::size_t i = 0; options.is_array() && i < options.size(); ++i) {
       const std::string_view code = text_of(options[i], "code");
       const auto value = whole_of(options[i], "value");
-      const bool is_number = !code.empty() && code.find_first_not_of("-0123456789") == std::string_view::npos;
+      const std::string_view digits = code.substr(code.rfind('-', 0) == 0 ? 1 : 0);
+      const bool is_number = !digits.empty() && digits.find_first_not_of("0123456789") == std::string_view::npos;
       if (is_number && value && code != std::to_string(*value)) {
         findings.error(
             "lint_option_code", definition.file, at_index("optionSets." + name, i) + ".code",

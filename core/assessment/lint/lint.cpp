@@ -25,6 +25,14 @@ bool is_json(std::string_view path) {
   return path.size() > k_suffix.size() && path.substr(path.size() - k_suffix.size()) == k_suffix;
 }
 
+/// What a file is. A text whose name holds no known language is a text all the same: that is said, not guessed away.
+FileKind kind_of_file(const BundleFile& file, const Json& json) {
+  const FileKind kind = kind_of(file_name(file.path));
+  const bool reads_as_text = json.is_object() && json.contains("strings") && !json.contains("items");
+  if (kind != FileKind::definition || !reads_as_text) return kind;
+  return file.path.find(".wording.") == std::string_view::npos ? FileKind::language_pack : FileKind::wording;
+}
+
 bool is_bundled_instrument_file(const BundleFile& file) {
   return file.path.rfind(k_bundled_folder, 0) == 0 && is_json(file.path);
 }
@@ -58,33 +66,40 @@ LintDefinition* owner_of(const LintTexts& texts, std::vector<LintDefinition>& de
   return by_id;
 }
 
-void add_definitions(LintFolder& folder, std::span<const BundleFile> files, bool are_bundled, Findings& findings) {
-  for (const BundleFile& file : files) {
-    if (are_bundled && !is_bundled_instrument_file(file)) continue;
-    if (!is_json(file.path) || kind_of(file_name(file.path)) != FileKind::definition) continue;
-    LintDefinition definition{.file = std::string(file.path), .content = file.content, .is_bundled = are_bundled};
-    definition.json = parsed(file, findings);
-    definition.id = text_of(definition.json, "id");
-    if (!definition.json.is_null()) folder.definitions.push_back(std::move(definition));
+void add_definition(LintFolder& folder, const BundleFile& file, bool is_bundled, Json json) {
+  LintDefinition definition{.file = std::string(file.path), .content = file.content, .is_bundled = is_bundled};
+  definition.json = std::move(json);
+  definition.id = text_of(definition.json, "id");
+  folder.definitions.push_back(std::move(definition));
+}
+
+void add_texts(LintFolder& folder, const BundleFile& file, FileKind kind, Json json, Findings& findings) {
+  LintTexts texts{.file = std::string(file.path), .content = file.content, .is_wording = kind == FileKind::wording};
+  texts.json = std::move(json);
+  texts.language = text_of(texts.json, "language");
+  LintDefinition* owner = owner_of(texts, folder.definitions);
+  if (owner != nullptr) {
+    owner->texts.push_back(std::move(texts));
+  } else {
+    findings.error("lint_file", file.path, "instrument",
+                   "no definition has this id: correct the id, or remove the file");
   }
 }
 
-void add_texts(LintFolder& folder, std::span<const BundleFile> files, bool are_bundled, Findings& findings) {
+/// Definitions first, then the texts that belong to them.
+void add_files(LintFolder& folder, std::span<const BundleFile> files, bool are_bundled, Findings& findings) {
+  std::vector<std::pair<const BundleFile*, Json>> texts;
   for (const BundleFile& file : files) {
-    if (are_bundled && !is_bundled_instrument_file(file)) continue;
-    const FileKind kind = kind_of(file_name(file.path));
-    if (!is_json(file.path) || (kind != FileKind::language_pack && kind != FileKind::wording)) continue;
-    LintTexts texts{.file = std::string(file.path), .content = file.content, .is_wording = kind == FileKind::wording};
-    texts.json = parsed(file, findings);
-    texts.language = text_of(texts.json, "language");
-    if (texts.json.is_null()) continue;
-    LintDefinition* owner = owner_of(texts, folder.definitions);
-    if (owner != nullptr) {
-      owner->texts.push_back(std::move(texts));
-    } else {
-      findings.error("lint_file", file.path, "instrument",
-                     "no definition has this id: correct the id, or remove the file");
-    }
+    if (!is_json(file.path) || (are_bundled && !is_bundled_instrument_file(file))) continue;
+    Json json = parsed(file, findings);
+    if (json.is_null()) continue;
+    const FileKind kind = kind_of_file(file, json);
+    if (kind == FileKind::definition) add_definition(folder, file, are_bundled, std::move(json));
+    if (kind == FileKind::language_pack || kind == FileKind::wording) texts.emplace_back(&file, std::move(json));
+  }
+  for (auto& [file, json] : texts) {
+    const FileKind kind = kind_of_file(*file, json);
+    add_texts(folder, *file, kind, std::move(json), findings);
   }
 }
 
@@ -95,17 +110,9 @@ void check_manifest(const BundleFile& file, FolderKind kind, Findings& findings)
                    "replace them");
     return;
   }
-  const Json json = parsed(file, findings);
-  if (json.is_null()) return;
-  for (const char* member : {"id", "title"}) {
-    if (text_of(json, member).empty()) findings.error("json_member", file.path, member, "a required text is missing");
-  }
-  for (const auto& [member, value] : json.items()) {
-    const bool known = member == "id" || member == "title" || member == "hostNotice" || member == "personNotice";
-    if (!known) findings.error("definition_member", file.path, member, "a pack.json has no such member: remove it");
-    if (known && as_text(value).empty()) findings.error("definition_value", file.path, member, "expected a text");
-  }
-  if (text_of(json, "hostNotice").empty() != text_of(json, "personNotice").empty()) {
+  const auto pack = read_pack_manifest(file.content);
+  if (!pack) return findings.error(pack.error().code, file.path, pack.error().where, pack.error().message);
+  if (pack->host_notice.empty() != pack->person_notice.empty()) {
     findings.warn("lint_licence", file.path, "", "what a host must agree to, people should be told: give both notices");
   }
 }
@@ -175,13 +182,11 @@ LintFolder arranged(const LintInput& input, Findings& findings) {
     if (file.path != k_codes_file) continue;
     if (auto codes = base::parse_json(file.content)) folder.codes = *std::move(codes);
   }
-  add_definitions(folder, input.files, false, findings);
   if (folder.kind == FolderKind::host) {
     Findings ignored;  // the bundle has its own check
-    add_definitions(folder, input.bundled, true, ignored);
-    add_texts(folder, input.bundled, true, ignored);
+    add_files(folder, input.bundled, true, ignored);
   }
-  add_texts(folder, input.files, false, findings);
+  add_files(folder, input.files, false, findings);
   return folder;
 }
 

@@ -136,7 +136,8 @@ void check_directions(const LintDefinition& definition, Findings& findings) {
   const Form& form = *definition.form;
   for (std::size_t scale_index = 0; scale_index < form.scales.size(); ++scale_index) {
     const Scale& scale = form.scales[scale_index];
-    if (!adds_values(scale.method) || !scale.recode.empty()) continue;
+    const bool has_worse_end = scale.higher_is == Direction::worse || scale.higher_is == Direction::better;
+    if (!has_worse_end || !adds_values(scale.method) || !scale.recode.empty()) continue;
     const std::string path = at_index("scales", scale_index);
     std::size_t lowest = 0, highest = 0;
     for (std::size_t i = 0; i < scale.items.size(); ++i) {

@@ -240,8 +240,9 @@ class Inspection {
       if (is_general_punctuation && inside_word && !is_latin_language() && is_own(characters_[i - 1].script)) {
         add("lint_script", "punctuation inside a word, as wrong encodings leave it: " + hexadecimal(point));
       }
-    } else if (script != Script::latin && !is_own(script)) {
-      add("lint_script", "a letter of another script than this language is written in: " + hexadecimal(point));
+    } else if (script != Script::latin && !is_own(script) && !has_foreign_) {
+      has_foreign_ = true;
+      add("lint_script", "letters of another script than this language is written in, first " + hexadecimal(point));
     }
   }
 
@@ -304,6 +305,7 @@ class Inspection {
   std::array<Script, 3> scripts_;
   std::vector<Character> characters_;
   std::vector<TextFault> faults_;
+  bool has_foreign_ = false;
 };
 
 }  // namespace
