@@ -124,7 +124,8 @@ export interface FormScale {
   label: string;
   min: number;
   max: number;
-  higherIs: "worse" | "better";
+  /** `neither`: a trait or a way of coping, where no end is the better one. */
+  higherIs: "worse" | "better" | "neither";
   bands: Band[];
   /** Citation of the bands; empty without bands. */
   bandSource: string;
