@@ -9,7 +9,7 @@ import { rhythmsFor } from "../../../web/src/parts/schedule_control.tsx";
 import { matchRoute, route, routes } from "../../../web/src/router.ts";
 import { instruments, schedules } from "../../../web/src/state.ts";
 import { fakeForms, summaryOf } from "../../../web/src/testing/fake_forms.ts";
-import { button, choose, connected, heading, link, mount, press, settle, type, whereTo } from "./page.tsx";
+import { button, choose, connected, field, heading, link, mount, press, settle, type, whereTo } from "./page.tsx";
 
 const all = Object.values(fakeForms).map(summaryOf);
 const found = (typed: string, isShort = false) => matching(all, typed, isShort).map((each) => each.id);
@@ -77,6 +77,16 @@ describe("the library", () => {
     expect(page.textContent).toContain("There are no questionnaires here yet.");
   });
 
+  it("forgets what was looked for when the device is locked", async () => {
+    const core = await connected();
+    route.value = matchRoute(routes.library());
+    await mount(<App />);
+    await type("Search", "worry");
+    await core.lock();
+    await settle();
+    expect(field("Search").value).toBe("");
+  });
+
   it("can be read while the device is locked, without a way to begin", async () => {
     await connected({ vault: "locked" });
     route.value = matchRoute(routes.instrument("phq-9"));
@@ -120,6 +130,17 @@ describe("the page of a questionnaire", () => {
     await press("Begin");
     expect(core.calls).toContain("startAttempt");
     expect(whereTo().page).toBe("check-in");
+  });
+
+  it("goes on with one that is open, in the language in which it was begun", async () => {
+    const core = await connected();
+    const draft = await core.startAttempt("phq-9", "de");
+    await settle();
+    core.calls.length = 0;
+    await mount(<InstrumentPage id="phq-9" />);
+    await press("Continue");
+    expect(whereTo()).toEqual({ page: "check-in", id: draft.id });
+    expect(core.calls).not.toContain("startAttempt");
   });
 
   it("can't begin one whose wording is not here, and says why", async () => {

@@ -103,6 +103,7 @@ describe("a result", () => {
     expect(page.querySelectorAll(".score-parts li").length).toBe(14);
     expect(page.querySelector(".score-parts li")?.textContent).toContain("4 (2 to 8)");
     expect(page.querySelectorAll("tbody tr").length).toBe(14);
+    expect(page.textContent).toContain("Neither end is the better one.");
     expect(page.textContent?.split("It is not a diagnosis.").length).toBe(2);
   });
 

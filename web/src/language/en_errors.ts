@@ -149,6 +149,18 @@ export const errors = {
       what: "That file is not a health record that Alcove can read.",
       now: "It should be FHIR R4 as JSON. Nothing was changed.",
     },
+    json: {
+      what: "That file can't be read.",
+      now: "It should be FHIR R4 as JSON. Nothing was changed.",
+    },
+    fhir_limit: {
+      what: "That file is too large to be read in at once.",
+      now: "Ask the other program for a shorter time span. Nothing was changed.",
+    },
+    wording_missing: {
+      what: "The wording of this questionnaire is not here.",
+      now: "Who hosts this Alcove can add it with a licence. Another one may do meanwhile.",
+    },
     schedule: {
       what: "That rhythm can't be used.",
       now: "Choose another one from the list.",

@@ -190,7 +190,7 @@ const cope = formOf("brief-cope", {
       })),
     }),
   ),
-  scales: copeNames.map((name, index) => scaleOf(`s${index + 1}`, name, 8, { min: 2, higherIs: "better" })),
+  scales: copeNames.map((name, index) => scaleOf(`s${index + 1}`, name, 8, { min: 2, higherIs: "neither" })),
   itemsOf: Object.fromEntries(copeNames.map((_, index) => [`s${index + 1}`, [`q${index + 1}`, `q${index + 15}`]])),
 });
 

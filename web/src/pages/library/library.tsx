@@ -44,21 +44,23 @@ function Found({ found }: { found: readonly InstrumentSummary[] }) {
   const closed = found.filter((instrument) => !isTakeable(instrument)).sort((a, b) => a.title.localeCompare(b.title));
   return (
     <>
-      {grouped(found.filter(isTakeable)).map((group) => (
-        <section key={group.id} aria-labelledby={`group-${group.id}`}>
-          <h2 id={`group-${group.id}`}>{words.library.groups[group.id]}</h2>
-          <ul class="link-rows">
-            {group.instruments.map((instrument) => (
-              <Row key={instrument.id} instrument={instrument} />
-            ))}
-          </ul>
-        </section>
-      ))}
+      <div class="library-groups">
+        {grouped(found.filter(isTakeable)).map((group) => (
+          <section key={group.id} class="library-group" aria-labelledby={`group-${group.id}`}>
+            <h2 id={`group-${group.id}`}>{words.library.groups[group.id]}</h2>
+            <ul class="link-rows">
+              {group.instruments.map((instrument) => (
+                <Row key={instrument.id} instrument={instrument} />
+              ))}
+            </ul>
+          </section>
+        ))}
+      </div>
       {closed.length > 0 && (
         <section class="apart" aria-labelledby="group-closed">
           <h2 id="group-closed">{words.library.closedTitle}</h2>
           <p class="soft">{words.library.closedText}</p>
-          <ul class="link-rows">
+          <ul class="link-rows in-columns">
             {closed.map((instrument) => (
               <Row key={instrument.id} instrument={instrument} />
             ))}
@@ -75,7 +77,7 @@ export function Library() {
   if (!all) return <Working text={words.shell.starting} />;
   const found = matching(all, typed.value, isShort.value);
   return (
-    <div class="page library">
+    <div class="page wide library">
       <PageHeader title={words.library.title} lead={words.library.lead} />
       {all.length === 0 ? (
         <Empty text={words.library.emptyText} />
