@@ -1,8 +1,8 @@
 import { describe, expect, it } from "vitest";
 import type { Band, ScoreView } from "../../../web/src/core/api.ts";
 import { en } from "../../../web/src/language/en.ts";
-import { isCategory, laidOut } from "../../../web/src/pages/result/score_words.ts";
-import { bandSpans, unitOf } from "../../../web/src/parts/band_spans.ts";
+import { laidOut } from "../../../web/src/pages/result/score_words.ts";
+import { bandSpans, isCategory, unitOf } from "../../../web/src/parts/band_spans.ts";
 import { scaleOf } from "../../../web/src/testing/fake_forms.ts";
 
 const band = (min: number, max: number): Band => ({ id: `b${min}`, label: `from ${min}`, min, max, level: 0 });

@@ -1,6 +1,6 @@
 import type { FormScale } from "../core/api.ts";
 import { words } from "../language/index.ts";
-import { bandSpans, unitOf } from "./band_spans.ts";
+import { bandSpans, isCategory, unitOf } from "./band_spans.ts";
 
 interface BandScaleProps {
   scale: FormScale;
@@ -11,6 +11,7 @@ interface BandScaleProps {
 
 /** Where a score lies among the published bands: a strip with a marker, and the same as a list of words. */
 export function BandScale({ scale, value, band }: BandScaleProps) {
+  const isNamed = isCategory(scale.bands);
   const unit = unitOf(scale);
   const end = scale.max + unit;
   const x = (score: number) => ((score - scale.min) / (end - scale.min)) * 100;
@@ -33,7 +34,7 @@ export function BandScale({ scale, value, band }: BandScaleProps) {
       <ol class="band-words">
         {scale.bands.map((each) => (
           <li key={each.id} class={each.id === band ? "here" : ""} aria-current={each.id === band ? "true" : undefined}>
-            {words.result.bandRange(each.label, each.min, each.max)}
+            {isNamed ? each.label : words.result.bandRange(each.label, each.min, each.max)}
             {each.id === band && <span class="band-note"> ({words.result.scaleHere})</span>}
           </li>
         ))}

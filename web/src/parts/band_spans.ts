@@ -1,4 +1,4 @@
-/** Which stretch of a scale each band covers, without gaps: for drawings, whether scores are whole numbers or not. */
+/** What the bands of a scale cover: for drawings without gaps, and for scales that are names rather than numbers. */
 import type { Band, FormScale } from "../core/api.ts";
 
 export interface BandSpan {
@@ -16,4 +16,9 @@ export function unitOf(scale: FormScale): number {
 export function bandSpans(scale: FormScale, end: number): BandSpan[] {
   const bands = [...scale.bands].sort((a, b) => a.min - b.min);
   return bands.map((band, index) => ({ band, from: band.min, to: bands[index + 1]?.min ?? end }));
+}
+
+/** Whether every value of a scale has a name of its own, so that the name says more than the number. */
+export function isCategory(bands: readonly Band[]): boolean {
+  return bands.length > 1 && bands.every((band) => band.min === band.max);
 }

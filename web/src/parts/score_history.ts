@@ -1,7 +1,8 @@
 /** The results of one scale over time: what the chart draws and the sentence that says the same. */
-import type { AttemptView, Band } from "../core/api.ts";
+import type { AttemptView, Band, FormScale } from "../core/api.ts";
 import { dayOf } from "../language/dates.ts";
 import { type Words, words } from "../language/index.ts";
+import { isCategory } from "./band_spans.ts";
 
 export interface ScorePoint {
   attempt: string;
@@ -22,17 +23,21 @@ export function scorePoints(attempts: readonly AttemptView[], scale: string): Sc
 }
 
 /** What the chart shows, in a sentence or two. Results without a total are not counted. */
-export function chartSentence(points: readonly ScorePoint[], max: number, min = 0, say: Words = words): string {
+export function chartSentence(
+  points: readonly ScorePoint[],
+  scale: Pick<FormScale, "min" | "max" | "bands">,
+  say: Words = words,
+): string {
   const known = points.filter((point): point is ScorePoint & { value: number } => point.value !== null);
   const first = known[0];
   const last = known[known.length - 1];
   if (!first || !last) return say.history.sentenceNone;
-  const value = say.result.outOf(last.value, max, min);
-  const band = last.band ? last.band.label.toLowerCase() : "";
+  const isNamed = isCategory(scale.bands) && last.band !== null;
+  const value = isNamed ? (last.band?.label ?? "") : say.result.outOf(last.value, scale.max, scale.min);
+  const band = last.band && !isNamed ? last.band.label.toLowerCase() : "";
   if (known.length === 1) return say.history.sentenceOne(dayOf(last.at), value, band);
+  const latest = say.history.sentenceMany(known.length, dayOf(first.at), dayOf(last.at), value, band);
+  if (isNamed) return latest;
   const values = known.map((point) => point.value);
-  return [
-    say.history.sentenceMany(known.length, dayOf(first.at), dayOf(last.at), value, band),
-    say.history.sentenceRange(Math.min(...values), Math.max(...values)),
-  ].join(" ");
+  return `${latest} ${say.history.sentenceRange(Math.min(...values), Math.max(...values))}`;
 }

@@ -80,7 +80,7 @@ function ScaleHistory({ scale, shown }: { scale: FormScale; shown: readonly Atte
   return (
     <section class="scale-history" aria-label={scale.label}>
       <p class="chart-sentence">
-        {chartSentence(points, scale.max, scale.min)} {hasValues && words.history.higherIs[scale.higherIs]}
+        {chartSentence(points, scale)} {hasValues && words.history.higherIs[scale.higherIs]}
       </p>
       {hasValues && <ScoreChart scale={scale} points={points} />}
       <div class="beside-chart">

@@ -83,7 +83,7 @@ function ScaleReport({
     <div class="report-scale">
       {hasLabel && <h4>{scale.label}</h4>}
       <p>
-        {chartSentence(points, scale.max, scale.min)} {words.history.higherIs[scale.higherIs]}
+        {chartSentence(points, scale)} {words.history.higherIs[scale.higherIs]}
       </p>
       {points.length > 1 && <ReportChart scale={scale} points={points} />}
       <Scores scale={scale} attempts={attempts} />

@@ -2,7 +2,8 @@ import type { FormScale, ScoreChange, ScoreView } from "../../core/api.ts";
 import { dayOf } from "../../language/dates.ts";
 import { words } from "../../language/index.ts";
 import { BandScale } from "../../parts/band_scale.tsx";
-import { isCategory, valueWords } from "./score_words.ts";
+import { isCategory } from "../../parts/band_spans.ts";
+import { valueWords } from "./score_words.ts";
 
 interface ScoreCardProps {
   score: ScoreView;

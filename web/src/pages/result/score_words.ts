@@ -1,5 +1,5 @@
 /** Scores in a few words, and which of them comes first. Plain functions. */
-import type { AttemptView, Band, ScoreView } from "../../core/api.ts";
+import type { AttemptView, ScoreView } from "../../core/api.ts";
 import { plainNumber } from "../../language/count.ts";
 import { type Words, words } from "../../language/index.ts";
 
@@ -11,11 +11,6 @@ export function laidOut(scores: readonly ScoreView[]): { large: ScoreView[]; par
   const [first, ...others] = scores;
   if (first?.scale === "total") return { large: [first], parts: others };
   return scores.length <= most_cards ? { large: [...scores], parts: [] } : { large: [], parts: [...scores] };
-}
-
-/** Whether every value of a scale has a name of its own, so that the name says more than the number. */
-export function isCategory(bands: readonly Band[]): boolean {
-  return bands.length > 1 && bands.every((band) => band.min === band.max);
 }
 
 export function valueWords(score: ScoreView, say: Words = words): string {
