@@ -23,6 +23,7 @@ void add_commands(CLI::App& app, CommandContext& context) {
   add_vault_commands(app, context);
   add_adaptive_command(app, context);
   add_lint_command(app, context);
+  add_fhir_command(app, context);
   add_debug_command(app, context);
 }
 
