@@ -1,4 +1,5 @@
 import { useId, useState } from "preact/hooks";
+import { announce } from "../../announce.ts";
 import type { Answer, FormItem } from "../../core/api.ts";
 import { words } from "../../language/index.ts";
 import { CheckList, CheckRow } from "../../parts/check_list.tsx";
@@ -128,6 +129,11 @@ function NumberItem({ item, answer, onAnswer, isAlone }: QuestionProps) {
   );
 }
 
+/** How many characters are left, aloud, only when it begins to matter. */
+function sayWhatIsLeft(left: number): void {
+  if ([20, 10, 0].includes(left)) announce(words.checkIn.textLeft(left));
+}
+
 function TextItem({ item, answer, onAnswer, isAlone }: QuestionProps) {
   const id = useId();
   const written = answer !== null && typeof answer === "object" && "text" in answer ? answer.text : "";
@@ -146,7 +152,10 @@ function TextItem({ item, answer, onAnswer, isAlone }: QuestionProps) {
           value={written}
           maxLength={item.maxLength ?? undefined}
           aria-describedby={left === null ? undefined : `${id}-left`}
-          onInput={(event) => onAnswer(textTyped(item, event.currentTarget.value))}
+          onInput={(event) => {
+            onAnswer(textTyped(item, event.currentTarget.value));
+            if (item.maxLength !== null) sayWhatIsLeft(item.maxLength - [...event.currentTarget.value].length);
+          }}
         />
         {left !== null && (
           <p class="hint number" id={`${id}-left`}>

@@ -4,9 +4,9 @@ import { words } from "../../language/index.ts";
 import { bandSpans } from "../../parts/band_spans.ts";
 import type { ScorePoint } from "../../parts/score_history.ts";
 
-const width = 640;
+const width = 460;
 const height = 200;
-const plot = { left: 40, right: 632, top: 8, bottom: 172 };
+const plot = { left: 40, right: 452, top: 8, bottom: 172 };
 /** A band lower than this has no room for its name. */
 const name_height = 15;
 

@@ -8,15 +8,15 @@ function shareOf(score: ScoreView): number {
   return Math.min(Math.max((score.value - score.min) / (score.max - score.min), 0), 1);
 }
 
-/** What is remarkable about a part in one line; empty when nothing is. */
-function noteOf(score: ScoreView): string {
+/** What is remarkable about a part in one line; empty when nothing is. `direction` is given where parts differ in it. */
+function noteOf(score: ScoreView, direction: string): string {
   const reached = score.band ? "" : (score.cutoffs.find((cutoff) => cutoff.reached)?.words ?? "");
   const reported = score.reported === null ? "" : words.result.reported(score.reported);
-  return [reached, score.change?.words ?? "", reported].filter(Boolean).join(" ");
+  return [direction, reached, score.change?.words ?? "", reported].filter(Boolean).join(" ");
 }
 
-function Part({ score }: { score: ScoreView }) {
-  const note = noteOf(score);
+function Part({ score, direction }: { score: ScoreView; direction: string }) {
+  const note = noteOf(score, direction);
   return (
     <li>
       <p class="part-words">
@@ -35,8 +35,13 @@ function Part({ score }: { score: ScoreView }) {
   );
 }
 
-function PartsTable({ parts, form }: { parts: readonly ScoreView[]; form: Form | null }) {
-  const directionOf = (id: string) => form?.scales.find((scale) => scale.id === id)?.higherIs;
+interface PartsTableProps {
+  parts: readonly ScoreView[];
+  directionOf: (score: ScoreView) => string;
+}
+
+function PartsTable({ parts, directionOf }: PartsTableProps) {
+  const hasBands = parts.some((score) => score.band !== null);
   return (
     <table>
       <caption class="visually-hidden">{words.result.scales}</caption>
@@ -47,21 +52,21 @@ function PartsTable({ parts, form }: { parts: readonly ScoreView[]; form: Form |
             {words.history.score}
           </th>
           <th scope="col">{words.result.range}</th>
-          <th scope="col">{words.history.band}</th>
+          {hasBands && <th scope="col">{words.history.band}</th>}
         </tr>
       </thead>
       <tbody>
         {parts.map((score) => {
-          const direction = directionOf(score.scale);
+          const direction = directionOf(score);
           return (
             <tr key={score.scale}>
               <th scope="row">{score.label}</th>
               <td class="number">{valueCell(score)}</td>
               <td>
                 {words.result.rangeOf(score.min, score.max)}
-                {direction && <span class="table-note">{words.history.higherIs[direction]}</span>}
+                {direction && <span class="table-note">{direction}</span>}
               </td>
-              <td>{score.band?.label ?? words.history.noBand}</td>
+              {hasBands && <td>{score.band?.label ?? words.history.noBand}</td>}
             </tr>
           );
         })}
@@ -73,20 +78,25 @@ function PartsTable({ parts, form }: { parts: readonly ScoreView[]; form: Form |
 /** Many scores side by side: one calm list of bars, and the same as a table. */
 export function ScoreParts({ parts, form }: { parts: readonly ScoreView[]; form: Form | null }) {
   if (parts.length === 0) return null;
-  const directions = new Set(form?.scales.map((scale) => scale.higherIs));
-  const [only] = directions;
+  const scaleOf = (score: ScoreView) => form?.scales.find((scale) => scale.id === score.scale);
+  const [only, ...others] = new Set(parts.map((score) => scaleOf(score)?.higherIs));
+  const isMixed = others.length > 0;
+  const directionOf = (score: ScoreView) => {
+    const direction = scaleOf(score)?.higherIs;
+    return isMixed && direction ? words.history.higherIs[direction] : "";
+  };
   return (
     <section class="score" aria-labelledby="parts-title">
       <h2 id="parts-title">{words.result.scales}</h2>
-      {directions.size === 1 && only && <p class="soft">{words.history.higherIs[only]}</p>}
+      {!isMixed && only && <p class="soft">{words.history.higherIs[only]}</p>}
       <ul class="score-parts">
         {parts.map((score) => (
-          <Part key={score.scale} score={score} />
+          <Part key={score.scale} score={score} direction={directionOf(score)} />
         ))}
       </ul>
       <details>
         <summary>{words.result.scalesTable}</summary>
-        <PartsTable parts={parts} form={form} />
+        <PartsTable parts={parts} directionOf={directionOf} />
       </details>
     </section>
   );
