@@ -224,6 +224,7 @@ std::vector<Finding> lint_instruments(const LintInput& input) {
     check_wording(definition, folder.kind, findings);
     check_texts(definition, findings);
     check_recall(definition, findings);
+    check_numbers(definition, findings);
     if (definition.is_bundled) continue;
     check_definition_shape(definition, findings);
     check_directions(definition, findings);

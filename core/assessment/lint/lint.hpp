@@ -57,8 +57,8 @@ FolderKind folder_kind(const LintInput& input);
 /// Every finding, ordered by file, place and code. The loader's codes come through as they are; lint's own are:
 /// `lint_alert`, `lint_balance`, `lint_direction`, `lint_duplicate`, `lint_file`, `lint_hash`, `lint_interval`,
 /// `lint_invisible`, `lint_item_id`, `lint_label`, `lint_language`, `lint_licence`, `lint_loinc`, `lint_markup`,
-/// `lint_option_code`, `lint_recall`, `lint_reference`, `lint_script`, `lint_translation`, `lint_unreachable`,
-/// `lint_unused`; docs/instruments.md says what each means.
+/// `lint_numbers`, `lint_option_code`, `lint_recall`, `lint_reference`, `lint_script`, `lint_translation`,
+/// `lint_unreachable`, `lint_unused`; docs/instruments.md says what each means.
 std::vector<Finding> lint_instruments(const LintInput& input);
 
 bool has_errors(std::span<const Finding> findings);

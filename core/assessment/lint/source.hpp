@@ -82,6 +82,7 @@ void check_codes(const LintDefinition& definition, const base::Json& codes, Find
 void check_texts(const LintDefinition& definition, Findings& findings);
 void check_wording(const LintDefinition& definition, FolderKind kind, Findings& findings);
 void check_recall(const LintDefinition& definition, Findings& findings);
+void check_numbers(const LintDefinition& definition, Findings& findings);
 void check_translations(const LintFolder& folder, Findings& findings);
 
 }  // namespace alcove::assessment

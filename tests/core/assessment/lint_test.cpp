@@ -329,6 +329,20 @@ TEST_CASE("texts that read the same, and labels that mean two things, are said")
   CHECK(finds(labels.lint(), "warning lint_label"));
 }
 
+TEST_CASE("numbers in our words are those of the data") {
+  LintSample right;
+  right.strings("en")["middle_means"] = "In this PHQ-9, scores from 3 to 5 are often described as so.";
+  right.strings("en")["cut"] = "5 or more";
+  right.strings("en")["cut_no"] = "Below 5, or 4 or less.";
+  CHECK(right.lint().empty());
+  LintSample band = right;
+  band.strings("en")["middle_means"] = "Scores from 3 to 6 are often described as so.";
+  check_only(band, "error lint_numbers", "strings.middle_means");
+  LintSample cutoff = right;
+  cutoff.strings("en")["cut"] = "8 or more";
+  check_only(cutoff, "error lint_numbers", "strings.cut");
+}
+
 TEST_CASE("sources can be looked up, and intervals make sense") {
   LintSample doi;
   doi.definition["references"][0]["doi"] = "doi:10.1000/x";
