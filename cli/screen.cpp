@@ -1,0 +1,188 @@
+#include <fstream>
+#include <istream>
+#include <iterator>
+#include <memory>
+#include <ostream>
+#include <string>
+#include <vector>
+
+#include "cli/command.hpp"
+#include "cli/line_reader.hpp"
+#include "cli/line_scorer.hpp"
+#include "core/base/bundle.hpp"
+#include "core/base/json.hpp"
+#include "core/safety/screen.hpp"
+
+namespace alcove::cli {
+
+using base::Json;
+using base::OrderedJson;
+using base::Result;
+using safety::Conversation;
+using safety::Event;
+using safety::Tables;
+using safety::Verdict;
+
+namespace {
+
+constexpr std::string_view k_lexicon = "lexicons/safety.en.json";
+
+constexpr const char* k_example =
+    "Examples:\n"
+    "  alcove screen --jsonl < texts.jsonl > verdicts.jsonl\n"
+    "  alcove screen --explain \"i cant do this anymore\"\n"
+    "A line is {\"id\":any,\"text\":\"…\",\"region\":\"US\",\"state\":\"…\"}; region and state are optional, and state "
+    "is what "
+    "the reply\n"
+    "to the conversation's last message gave. The reply has point (none, soft, firm), level 0 to 6, imminent, "
+    "category, "
+    "the events\n"
+    "with their spans in bytes and the rules that fired, the tables' version, and the new state. It notices; it does "
+    "not "
+    "assess a\n"
+    "person: docs/safety.md says what it can't do.\n"
+    "Exit codes: 0 everything was read; 1 some line was not; 2 the command line is wrong.";
+
+struct ScreenOptions {
+  std::string explain, tables;
+  bool lines = false;
+};
+
+OrderedJson event_json(const Tables& tables, const Event& event) {
+  OrderedJson spans = OrderedJson::array(), rules = OrderedJson::array();
+  for (std::size_t i = 0; i < event.parts; ++i) {
+    spans.push_back({event.spans[i].begin, event.spans[i].end});
+    rules.push_back(tables.rule(event.rules[i]).id);
+  }
+  return {{"category", std::string(name_of(event.category))},
+          {"level", event.level},
+          {"subject", std::string(name_of(event.subject))},
+          {"temporality", std::string(name_of(event.temporality))},
+          {"polarity", std::string(name_of(event.polarity))},
+          {"spans", std::move(spans)},
+          {"rules", std::move(rules)},
+          {"confidence", event.confidence_permille / 1000.0}};
+}
+
+std::string verdict_json(const Tables& tables, const Verdict& verdict, const Conversation& conversation) {
+  OrderedJson events = OrderedJson::array();
+  for (const Event& event : verdict.events) events.push_back(event_json(tables, event));
+  const OrderedJson reply{{"point", std::string(name_of(verdict.point))},
+                          {"level", verdict.level},
+                          {"imminent", verdict.is_imminent},
+                          {"category", std::string(name_of(verdict.category))},
+                          {"events", std::move(events)},
+                          {"tables", tables.version()},
+                          {"covered", verdict.is_covered},
+                          {"minor", verdict.is_minor},
+                          {"state", safety::to_text(conversation)}};
+  return base::to_json_text(reply);
+}
+
+struct Request {
+  std::string text;
+  Conversation conversation;
+};
+
+Result<Request> read_request(const Json& json) {
+  ALCOVE_CHECK(json.is_object(), "request", "a line is an object with a text");
+  Request request;
+  ALCOVE_TRY(request.text, base::json_text(json, "text"));
+  if (const Json* state = base::json_find(json, "state"); state != nullptr && !state->is_null()) {
+    ALCOVE_TRY(const std::string text, base::json_text(json, "state"));
+    ALCOVE_TRY(request.conversation, safety::conversation_from_text(text));
+  }
+  return request;
+}
+
+bool screen_line(const Tables& tables, safety::Screener& screener, std::string_view line, std::string& out) {
+  const auto json = base::parse_json(line);
+  if (!json) {
+    LineScorer::append_error("null", json.error(), out);
+    return false;
+  }
+  const std::string_view raw_id = json->is_object() ? raw_member(line, "id") : std::string_view();
+  const std::string_view id = raw_id.empty() ? "null" : raw_id;
+  auto request = read_request(*json);
+  if (!request) {
+    LineScorer::append_error(id, request.error(), out);
+    return false;
+  }
+  const Verdict& verdict = screener.screen(request->text, request->conversation);
+  const std::string reply = verdict_json(tables, verdict, request->conversation);
+  out.append("{\"id\":").append(id).append(",").append(reply, 1).append("\n");
+  return true;
+}
+
+void screen_lines(const Tables& tables, CommandContext& context) {
+  safety::Screener screener(tables);
+  LineReader reader(context.in, context.out, k_longest_line_bytes);
+  std::size_t failed = 0;
+  std::string out;
+  while (const auto line = reader.next()) {
+    out.clear();
+    if (line->too_long) {
+      LineScorer::refuse_line({"line_too_long", "a line has at most 1 MiB", ""}, out);
+      ++failed;
+    } else if (!screen_line(tables, screener, line->text, out)) {
+      ++failed;
+    }
+    context.out << out;
+    if (!context.out) break;
+  }
+  if (failed > 0) {
+    context.report({"lines_failed", std::to_string(failed) + " lines could not be read; their replies say why", ""});
+  }
+}
+
+void explain(const Tables& tables, const std::string& text, CommandContext& context) {
+  safety::Screener screener(tables);
+  const Verdict& verdict = screener.screen(text);
+  std::ostream& out = context.out;
+  out << "point " << name_of(verdict.point) << ", level " << static_cast<int>(verdict.level) << ", "
+      << name_of(verdict.category) << (verdict.is_imminent ? ", imminent" : "") << "\n";
+  if (!verdict.is_covered) out << "These tables do not read this language: that nothing is noticed means nothing.\n";
+  for (const Event& event : verdict.events) {
+    out << "- " << name_of(event.category) << ", level " << static_cast<int>(event.level) << ", "
+        << name_of(event.subject) << ", " << name_of(event.temporality) << ", " << name_of(event.polarity) << "\n";
+    for (std::size_t i = 0; i < event.parts; ++i) {
+      const safety::Span span = event.spans[i];
+      out << "    " << tables.rule(event.rules[i]).id << ": \"" << text.substr(span.begin, span.end - span.begin)
+          << "\"\n";
+    }
+  }
+  if (verdict.events.empty()) out << "Nothing was noticed.\n";
+}
+
+Result<Tables> read_tables(const std::string& path) {
+  if (path.empty()) return Tables::compile(base::bundle_file(k_lexicon));
+  std::ifstream file(path, std::ios::binary);
+  ALCOVE_CHECK(file.good(), "tables_file", "the lexicon cannot be read", path);
+  return Tables::compile(std::string(std::istreambuf_iterator<char>(file), {}));
+}
+
+void run_screen(const ScreenOptions& options, CommandContext& context) {
+  const auto tables = read_tables(options.tables);
+  if (!tables) return context.report(tables.error());
+  if (options.lines) return screen_lines(*tables, context);
+  explain(*tables, options.explain, context);
+}
+
+}  // namespace
+
+void add_screen_command(CLI::App& app, CommandContext& context) {
+  auto options = std::make_shared<ScreenOptions>();
+  CLI::App* command = app.add_subcommand("screen", "Notice signs of risk in texts");
+  auto* lines = command->add_flag("--jsonl", options->lines, "Screen JSON Lines from standard input");
+  auto* text = command->add_option("--explain", options->explain, "Screen this text and say why, for a person");
+  command->add_option("--tables", options->tables, "Use this lexicon instead of the one in the program");
+  lines->excludes(text);
+  command->footer(k_example);
+  command->callback([options, lines, text, &context] {
+    const bool complete = lines->count() + text->count() == 1;
+    if (!complete) throw CLI::ValidationError("screen", "give --jsonl, or --explain with a text");
+    run_screen(*options, context);
+  });
+}
+
+}  // namespace alcove::cli

@@ -1,0 +1,246 @@
+#include "core/safety/lexicon.hpp"
+
+#include <algorithm>
+#include <array>
+#include <initializer_list>
+#include <map>
+#include <set>
+#include <utility>
+
+#include "core/base/json.hpp"
+#include "core/safety/fold.hpp"
+
+namespace alcove::safety {
+
+using base::Json;
+using base::Result;
+
+namespace {
+
+constexpr std::size_t k_most_rules = 8192, k_most_classes = 64;
+
+template <typename Value>
+using Word = std::pair<std::string_view, Value>;
+
+constexpr Word<Meaning> k_meanings[]{{"negation", Meaning::negation},
+                                     {"denial", Meaning::denial},
+                                     {"self", Meaning::self},
+                                     {"other", Meaning::other},
+                                     {"generic", Meaning::generic},
+                                     {"second_person", Meaning::second_person},
+                                     {"now", Meaning::now},
+                                     {"past", Meaning::past},
+                                     {"future", Meaning::future},
+                                     {"hypothetical", Meaning::hypothetical},
+                                     {"report", Meaning::report},
+                                     {"idiom", Meaning::idiom},
+                                     {"hyperbole", Meaning::hyperbole},
+                                     {"help", Meaning::help},
+                                     {"question", Meaning::question},
+                                     {"clause", Meaning::clause},
+                                     {"intent", Meaning::intent},
+                                     {"means", Meaning::means},
+                                     {"time", Meaning::time},
+                                     {"minor", Meaning::minor}};
+constexpr Word<Scope> k_scopes[]{{"span", Scope::span},     {"before", Scope::before},     {"after", Scope::after},
+                                 {"clause", Scope::clause}, {"sentence", Scope::sentence}, {"text", Scope::text}};
+constexpr Word<Subject> k_subjects[]{{"self", Subject::self},
+                                     {"other", Subject::other},
+                                     {"generic", Subject::generic},
+                                     {"second_person", Subject::second_person}};
+constexpr Word<Temporality> k_times[]{{"now", Temporality::now},
+                                      {"past", Temporality::past},
+                                      {"future", Temporality::future},
+                                      {"hypothetical", Temporality::hypothetical}};
+constexpr Word<bool> k_strengths[]{{"strong", true}, {"weak", false}};
+
+template <typename Value, std::size_t Count>
+Result<Value> word_in(const Json& object, std::string_view key, const Word<Value> (&words)[Count],
+                      const std::string& path) {
+  ALCOVE_TRY(const std::string text, base::json_text(object, key, path));
+  for (const auto& [word, value] : words) {
+    if (word == text) return value;
+  }
+  return base::fail("lexicon", "not one of the words that the format allows here", path + "." + std::string(key));
+}
+
+Result<void> known_members(const Json& object, std::initializer_list<std::string_view> known, const std::string& path) {
+  ALCOVE_CHECK(object.is_object(), "lexicon", "expected an object", path);
+  for (const auto& [key, value] : object.items()) {
+    const bool is_known = std::find(known.begin(), known.end(), key) != known.end();
+    ALCOVE_CHECK(is_known, "lexicon", "the format has no such member", path + "." + key);
+  }
+  return {};
+}
+
+Result<std::vector<std::string>> texts(const Json& object, std::string_view key, const std::string& path) {
+  ALCOVE_TRY(const Json* array, base::json_array(object, key, path));
+  std::vector<std::string> out;
+  for (const Json& one : *array) {
+    const bool is_text = one.is_string() && !one.get_ref<const std::string&>().empty();
+    ALCOVE_CHECK(is_text, "lexicon", "expected texts", path + "." + std::string(key));
+    out.push_back(one.get<std::string>());
+  }
+  return out;
+}
+
+Result<std::int64_t> integer_or(const Json& object, std::string_view key, std::int64_t min, std::int64_t max,
+                                std::int64_t otherwise, const std::string& path) {
+  if (base::json_find(object, key) == nullptr) return otherwise;
+  ALCOVE_TRY(const std::int64_t value, base::json_integer(object, key, path));
+  ALCOVE_CHECK(value >= min && value <= max, "lexicon", "the number is out of its range",
+               path + "." + std::string(key));
+  return value;
+}
+
+}  // namespace
+
+class LexiconReader {
+ public:
+  Result<Tables> read(const Json& root) {
+    ALCOVE_TRY_VOID(known_members(root,
+                                  {"language", "version", "about", "sources", "common", "critical", "known", "joins",
+                                   "classes", "phrases", "markers"},
+                                  "lexicon"));
+    ALCOVE_TRY(tables_.language_, base::json_text(root, "language", "lexicon"));
+    ALCOVE_TRY(const std::string version, base::json_text(root, "version", "lexicon"));
+    tables_.version_ = tables_.language_ + " " + version;
+    ALCOVE_TRY(const Json* sources, base::json_object(root, "sources", "lexicon"));
+    sources_ = sources;
+    ALCOVE_TRY_VOID(read_words(root));
+    ALCOVE_TRY_VOID(read_classes(root));
+    ALCOVE_TRY_VOID(read_rules(root, "markers", true));
+    ALCOVE_TRY_VOID(read_rules(root, "phrases", false));
+    tables_.vocabulary_->seal();
+    tables_.patterns_.seal();
+    tables_.common_.resize(tables_.vocabulary_->size(), false);
+    for (const WordId word : common_) tables_.common_[word] = true;
+    tables_.masks_.resize(tables_.vocabulary_->size(), 0);
+    return std::move(tables_);
+  }
+
+ private:
+  Result<void> read_words(const Json& root) {
+    ALCOVE_TRY(const auto critical, texts(root, "critical", "lexicon"));
+    for (const std::string& word : critical) tables_.vocabulary_->add(folded_word(word), Spelling::critical);
+    ALCOVE_TRY(const auto known, texts(root, "known", "lexicon"));
+    for (const std::string& word : known) tables_.vocabulary_->add(folded_word(word));
+    ALCOVE_TRY(const auto common, texts(root, "common", "lexicon"));
+    for (const std::string& word : common) common_.push_back(tables_.vocabulary_->add(folded_word(word)));
+    ALCOVE_TRY(const Json* joins, base::json_array(root, "joins", "lexicon"));
+    for (const Json& join : *joins) {
+      const bool is_triple = join.is_array() && join.size() == 3 &&
+                             std::all_of(join.begin(), join.end(), [](const Json& part) { return part.is_string(); });
+      ALCOVE_CHECK(is_triple, "lexicon", "a join is [first, second, whole]", "lexicon.joins");
+      const auto word = [&](std::size_t part) {
+        return tables_.vocabulary_->add(folded_word(join[part].get_ref<const std::string&>()));
+      };
+      tables_.joins_->emplace(std::pair(word(0), word(1)), word(2));
+    }
+    return {};
+  }
+
+  Result<void> read_classes(const Json& root) {
+    ALCOVE_TRY(const Json* classes, base::json_object(root, "classes", "lexicon"));
+    ALCOVE_CHECK(classes->size() <= k_most_classes, "lexicon", "there are at most 64 classes", "lexicon.classes");
+    for (const auto& [name, entries] : classes->items()) {
+      ALCOVE_TRY(const auto words, texts(*classes, name, "lexicon.classes"));
+      WordClass word_class{static_cast<std::uint8_t>(classes_.size()), {}};
+      for (const std::string& word : words) {
+        if (word.find_first_of(" ({*") != std::string::npos) {
+          word_class.longer.push_back(word);
+          continue;
+        }
+        const WordId number = tables_.vocabulary_->add(folded_word(word));
+        if (tables_.masks_.size() <= number) tables_.masks_.resize(number + 1U, 0);
+        tables_.masks_[number] |= ClassMask{1} << word_class.number;
+      }
+      classes_.emplace(name, std::move(word_class));
+    }
+    return {};
+  }
+
+  Result<void> read_rules(const Json& root, std::string_view key, bool is_marker) {
+    ALCOVE_TRY(const Json* rules, base::json_array(root, key, "lexicon"));
+    ALCOVE_CHECK(tables_.rules_.size() + rules->size() <= k_most_rules, "lexicon", "there are at most 8192 rules",
+                 "lexicon." + std::string(key));
+    for (std::size_t i = 0; i < rules->size(); ++i) {
+      const Json& json = (*rules)[i];
+      const std::string path = "lexicon." + std::string(key) + "[" + std::to_string(i) + "]";
+      ALCOVE_TRY(Rule rule, is_marker ? read_marker(json, path) : read_phrase(json, path));
+      ALCOVE_CHECK(ids_.insert(rule.id).second, "lexicon", "the id occurs twice", path + ".id");
+      ALCOVE_CHECK(sources_->contains(rule.source), "lexicon", "the source is not listed", path + ".source");
+      ALCOVE_TRY(const auto patterns, texts(json, "patterns", path));
+      ALCOVE_CHECK(!patterns.empty(), "lexicon", "a rule has at least one pattern", path + ".patterns");
+      const auto number = static_cast<std::uint16_t>(tables_.rules_.size());
+      for (std::size_t at = 0; at < patterns.size(); ++at) {
+        auto added = tables_.patterns_.add(patterns[at], number, *tables_.vocabulary_, classes_);
+        if (added) continue;
+        return base::fail(added.error().code, added.error().message, path + ".patterns[" + std::to_string(at) + "]");
+      }
+      tables_.rules_.push_back(std::move(rule));
+    }
+    return {};
+  }
+
+  Result<Rule> read_marker(const Json& json, const std::string& path) {
+    ALCOVE_TRY_VOID(known_members(json, {"id", "meaning", "scope", "reach", "source", "patterns"}, path));
+    Rule rule;
+    rule.is_marker = true;
+    ALCOVE_TRY(rule.id, base::json_text(json, "id", path));
+    ALCOVE_TRY(rule.meaning, word_in(json, "meaning", k_meanings, path));
+    ALCOVE_TRY(rule.scope, word_in(json, "scope", k_scopes, path));
+    ALCOVE_TRY(const std::int64_t reach, integer_or(json, "reach", 0, 30, 4, path));
+    rule.reach = static_cast<std::uint8_t>(reach);
+    ALCOVE_TRY(rule.source, base::json_text(json, "source", path));
+    return rule;
+  }
+
+  Result<Rule> read_phrase(const Json& json, const std::string& path) {
+    ALCOVE_TRY_VOID(known_members(
+        json,
+        {"id", "category", "level", "strength", "construct", "negatable", "subject", "time", "source", "patterns"},
+        path));
+    Rule rule;
+    ALCOVE_TRY(rule.id, base::json_text(json, "id", path));
+    ALCOVE_TRY(const std::string category, base::json_text(json, "category", path));
+    for (int value = 1; value <= static_cast<int>(Category::medical_emergency); ++value) {
+      if (name_of(static_cast<Category>(value)) == category) rule.category = static_cast<Category>(value);
+    }
+    ALCOVE_CHECK(rule.category != Category::none, "lexicon", "there is no such category", path + ".category");
+    ALCOVE_TRY(const std::int64_t level, integer_or(json, "level", 0, 6, -1, path));
+    ALCOVE_CHECK(level >= 0, "lexicon", "a phrase has a level", path + ".level");
+    rule.level = static_cast<std::uint8_t>(level);
+    ALCOVE_TRY(rule.is_strong, word_in(json, "strength", k_strengths, path));
+    ALCOVE_TRY(rule.construct, base::json_text(json, "construct", path));
+    rule.construct_number =
+        constructs_.try_emplace(rule.construct, static_cast<std::uint16_t>(constructs_.size())).first->second;
+    if (json.contains("negatable")) {
+      ALCOVE_TRY(rule.is_negatable, base::json_bool(json, "negatable", path));
+    }
+    if (json.contains("subject")) {
+      rule.keeps_subject = true;
+      ALCOVE_TRY(rule.subject, word_in(json, "subject", k_subjects, path));
+    }
+    if (json.contains("time")) {
+      rule.keeps_time = true;
+      ALCOVE_TRY(rule.temporality, word_in(json, "time", k_times, path));
+    }
+    ALCOVE_TRY(rule.source, base::json_text(json, "source", path));
+    return rule;
+  }
+
+  Tables tables_;
+  const Json* sources_ = nullptr;
+  WordClasses classes_;
+  std::vector<WordId> common_;
+  std::map<std::string, std::uint16_t> constructs_;
+  std::set<std::string> ids_;
+};
+
+Result<Tables> Tables::compile(std::string_view json) {
+  ALCOVE_TRY(const Json root, base::parse_json(json));
+  return LexiconReader().read(root);
+}
+
+}  // namespace alcove::safety

@@ -1,0 +1,65 @@
+#pragma once
+
+/// The words that a language's tables know, by number, and how misspelt ones are recognised. Looking up allocates
+/// nothing.
+///
+/// Example:
+///     vocabulary.add("suicide", Spelling::critical);
+///     vocabulary.seal();
+///     vocabulary.find("suicide");                     // its number
+///     vocabulary.find_misspelt("suicied");            // the same number
+
+#include <array>
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <unordered_map>
+#include <vector>
+
+namespace alcove::safety {
+
+/// Number of a word; 0 is a word that the tables do not know.
+using WordId = std::uint16_t;
+inline constexpr WordId k_unknown_word = 0;
+
+/// How a word may be written: critical words are also recognised with one letter wrong, missing, too many or swapped.
+enum class Spelling : std::uint8_t { exact, critical };
+
+class Vocabulary {
+ public:
+  Vocabulary();
+  /// The number of `word` (folded: lower case, no apostrophes or accents), known from now on.
+  WordId add(std::string_view word, Spelling spelling = Spelling::exact);
+  /// Builds the index of misspellings; once, after the last `add`.
+  void seal();
+
+  /// The word's number, or `k_unknown_word`.
+  WordId find(std::string_view word) const;
+  /// The critical word that `word` is one edit or one swap of neighbours away from, or `k_unknown_word`; of several
+  /// the first added. Words of fewer than four letters are never misspellings. `*` stands for one wrong letter.
+  WordId find_misspelt(std::string_view word) const;
+
+  /// Whether a critical word may stand inside these letters: false is certain.
+  bool may_hold_critical(std::string_view letters) const;
+  bool is_critical(WordId word) const { return is_critical_[word]; }
+
+  std::string_view text(WordId word) const { return words_[word]; }
+  std::size_t size() const { return words_.size(); }
+
+ private:
+  struct Slot {
+    std::uint64_t hash = 0;
+    WordId word = k_unknown_word;
+  };
+  static std::uint64_t hash_of(std::string_view word);
+  void index_deletions(WordId word);
+
+  std::vector<std::string> words_;
+  std::vector<bool> is_critical_;
+  std::unordered_map<std::string, WordId> building_;
+  std::vector<Slot> by_word_;                   ///< open addressing, a power of two
+  std::array<std::uint64_t, 64> beginnings_{};  ///< a bit for the first three letters of each critical word
+  std::vector<Slot> by_deletion_;               ///< sorted by hash: critical words and each of them without one letter
+};
+
+}  // namespace alcove::safety
