@@ -92,10 +92,11 @@ function ScaleReport({
   );
 }
 
-/** With many scales: one table, a row a scale and a column a date, the latest few. */
+/** With more scales than this only the total has a chart; the others share a table. */
+const most_charts = 2;
 const most_columns = 6;
-const most_charts = 4;
 
+/** A row a scale, a column a date, the latest few. */
 function ManyScales({ scales, attempts }: { scales: readonly FormScale[]; attempts: readonly AttemptView[] }) {
   const shown = attempts.slice(-most_columns);
   const [only, ...others] = new Set(scales.map((scale) => scale.higherIs));
@@ -189,16 +190,18 @@ interface PartProps {
 /** One questionnaire of the report. */
 function InstrumentReport({ kind, attempts, hasAnswers }: PartProps) {
   const { form, error } = useForm(kind.id);
+  const scales = form?.scales ?? [];
+  const charted = scales.length <= most_charts ? scales : scales.filter((scale) => scale.id === "total");
+  const tabled = scales.filter((scale) => !charted.includes(scale));
   return (
     <section class="report-part" aria-label={kind.title}>
       <h3>{kind.title}</h3>
       <Problem error={error} />
       {!form && !error && <Working text={words.about.loading} />}
-      {form && form.scales.length <= most_charts
-        ? form.scales.map((scale) => (
-            <ScaleReport key={scale.id} scale={scale} attempts={attempts} hasLabel={form.scales.length > 1} />
-          ))
-        : form && <ManyScales scales={form.scales} attempts={attempts} />}
+      {charted.map((scale) => (
+        <ScaleReport key={scale.id} scale={scale} attempts={attempts} hasLabel={scales.length > 1} />
+      ))}
+      {tabled.length > 0 && <ManyScales scales={tabled} attempts={attempts} />}
       <Patterns latest={attempts[attempts.length - 1]} />
       {hasAnswers && attempts.map((attempt) => <AnswersOf key={attempt.id} attempt={attempt} />)}
       {form && <Wording form={form} />}
