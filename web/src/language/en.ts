@@ -120,7 +120,6 @@ export const en = {
     questions: (n: number): string => count(n, "question", "questions"),
     start: "Start",
     lastTitle: "Last time",
-    lastAction: "See it",
     empty: "Nothing here yet. A check-in takes two or three minutes.",
     flagTitle: "You are not alone with this",
     flagText: "In a recent check-in you shared something heavy. If it is still there, somebody would like to listen.",
@@ -131,7 +130,6 @@ export const en = {
   checkIn: {
     begin: "Begin",
     resume: "Continue",
-    beforeTitle: "Before you begin",
     recall: (period: string): string => `This is about ${period}.`,
     respondent: {
       parent: "These questions are about your child. Answer as you see your child.",

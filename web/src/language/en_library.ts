@@ -58,7 +58,6 @@ export const instrument = {
   start: "Begin",
   resume: "Continue",
   closed: "You can't take this one here: its wording needs a licence that your host does not have yet.",
-  needsVault: "To take it, go to Today first.",
   notice: "Before the first use",
   hostWording: "The wording comes from the people who host this Alcove, not from Alcove.",
   glance: "At a glance",
