@@ -1,10 +1,11 @@
 import type { Form, ScoreView } from "../../core/api.ts";
 import { words } from "../../language/index.ts";
-import { valueCell } from "./score_words.ts";
+import { isCategory } from "../../parts/band_spans.ts";
+import { hasRange, valueCell } from "./score_words.ts";
 
 /** How much of its range a score fills, 0 to 1. */
 function shareOf(score: ScoreView): number {
-  if (score.value === null || score.max <= score.min) return 0;
+  if (score.value === null || !hasRange(score)) return 0;
   return Math.min(Math.max((score.value - score.min) / (score.max - score.min), 0), 1);
 }
 
@@ -15,21 +16,39 @@ function noteOf(score: ScoreView, direction: string): string {
   return [direction, reached, score.change?.words ?? "", reported].filter(Boolean).join(" ");
 }
 
+/** The value of a part with its range and band, as short as it can be said. */
+function shortValue(score: ScoreView): string {
+  if (score.value === null) return words.result.noTotal;
+  const value = hasRange(score) ? words.result.inRange(score.value, score.min, score.max) : valueCell(score);
+  return score.band ? `${value}, ${score.band.label}` : value;
+}
+
+/** A part whose values are names: the name and what it means, without a bar. */
+function NamedPart({ score }: { score: ScoreView }) {
+  return (
+    <li>
+      <p>
+        {score.label}: {score.band?.label}
+      </p>
+      {score.words && <p class="small">{score.words}</p>}
+    </li>
+  );
+}
+
 function Part({ score, direction }: { score: ScoreView; direction: string }) {
   const note = noteOf(score, direction);
   return (
     <li>
       <p class="part-words">
         <span>{score.label}</span>
-        <span class="number">
-          {score.value === null ? words.result.noTotal : words.result.inRange(score.value, score.min, score.max)}
-          {score.band && `, ${score.band.label}`}
-        </span>
+        <span class="number">{shortValue(score)}</span>
       </p>
-      <svg class="part-bar" viewBox="0 0 100 4" preserveAspectRatio="none" aria-hidden="true" focusable="false">
-        <rect class="part-range" width={100} height={4} />
-        <rect class="part-value" width={100 * shareOf(score)} height={4} />
-      </svg>
+      {hasRange(score) && (
+        <svg class="part-bar" viewBox="0 0 100 4" preserveAspectRatio="none" aria-hidden="true" focusable="false">
+          <rect class="part-range" width={100} height={4} />
+          <rect class="part-value" width={100 * shareOf(score)} height={4} />
+        </svg>
+      )}
       {note && <p class="small">{note}</p>}
     </li>
   );
@@ -63,7 +82,7 @@ function PartsTable({ parts, directionOf }: PartsTableProps) {
               <th scope="row">{score.label}</th>
               <td class="number">{valueCell(score)}</td>
               <td>
-                {words.result.rangeOf(score.min, score.max)}
+                {hasRange(score) ? words.result.rangeOf(score.min, score.max) : words.history.noBand}
                 {direction && <span class="table-note">{direction}</span>}
               </td>
               {hasBands && <td>{score.band?.label ?? words.history.noBand}</td>}
@@ -90,9 +109,13 @@ export function ScoreParts({ parts, form }: { parts: readonly ScoreView[]; form:
       <h2 id="parts-title">{words.result.scales}</h2>
       {!isMixed && only && <p class="soft">{words.history.higherIs[only]}</p>}
       <ul class="score-parts">
-        {parts.map((score) => (
-          <Part key={score.scale} score={score} direction={directionOf(score)} />
-        ))}
+        {parts.map((score) =>
+          score.band && isCategory(scaleOf(score)?.bands ?? []) ? (
+            <NamedPart key={score.scale} score={score} />
+          ) : (
+            <Part key={score.scale} score={score} direction={directionOf(score)} />
+          ),
+        )}
       </ul>
       <details>
         <summary>{words.result.scalesTable}</summary>

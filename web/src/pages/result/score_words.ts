@@ -13,8 +13,15 @@ export function laidOut(scores: readonly ScoreView[]): { large: ScoreView[]; par
   return scores.length <= most_cards ? { large: [...scores], parts: [] } : { large: [], parts: [...scores] };
 }
 
+/** Whether the range of a score is known: it is not for a questionnaire that this program does not have. */
+export function hasRange(score: ScoreView): boolean {
+  return score.max > score.min;
+}
+
+/** "12 of 27", or the number alone without a range. */
 export function valueWords(score: ScoreView, say: Words = words): string {
-  return score.value === null ? say.result.noTotal : say.result.outOf(score.value, score.max, score.min);
+  if (score.value === null) return say.result.noTotal;
+  return hasRange(score) ? say.result.outOf(score.value, score.max, score.min) : plainNumber(score.value);
 }
 
 /** The number alone, for a table. */
