@@ -1,6 +1,8 @@
 import { afterEach, describe, expect, it } from "vitest";
+import { CoreError } from "../../../web/src/core/api.ts";
 import { chosenInstrument, chosenScale } from "../../../web/src/pages/history/chosen.ts";
 import { HistoryPage } from "../../../web/src/pages/history/history.tsx";
+import { attempts } from "../../../web/src/state.ts";
 import { choose, connected, link, mount } from "./page.tsx";
 
 afterEach(() => {
@@ -42,5 +44,20 @@ describe("results over time", () => {
     }
     const page = await mount(<HistoryPage />);
     expect(page.querySelector(".changes")).toBeNull();
+  });
+
+  it("show the stored scores of a questionnaire that is not here any more", async () => {
+    const core = await connected({ totals: [18, 7] });
+    core.failNext("form", new CoreError("not_found", "gone"));
+    const all = (attempts.value ?? []).map((attempt) => ({
+      ...attempt,
+      formKnown: false,
+      scores: attempt.scores.map((score) => ({ ...score, min: 0, max: 0, band: null, change: null })),
+    }));
+    attempts.value = all;
+    const page = await mount(<HistoryPage />);
+    expect(page.textContent).toContain("This program does not have this questionnaire");
+    expect([...page.querySelectorAll("tbody td.number")].map((cell) => cell.textContent)).toEqual(["7", "18"]);
+    expect(page.querySelector(".chart")).toBeNull();
   });
 });

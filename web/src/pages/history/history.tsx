@@ -1,7 +1,8 @@
 import { useMemo } from "preact/hooks";
-import type { AttemptView, Form, FormScale, ScoreChange } from "../../core/api.ts";
+import type { AttemptView, FormScale, ScoreChange } from "../../core/api.ts";
 import { dayOf, shortDayOf } from "../../language/dates.ts";
 import { words } from "../../language/index.ts";
+import { bareScales } from "../../parts/bare_scales.ts";
 import { Empty } from "../../parts/empty.tsx";
 import { FileText } from "../../parts/icons.ts";
 import { PageHeader } from "../../parts/page_header.tsx";
@@ -77,12 +78,15 @@ function Changes({ latest, scale }: { latest: AttemptView | undefined; scale: st
 function ScaleHistory({ scale, shown }: { scale: FormScale; shown: readonly AttemptView[] }) {
   const points = useMemo(() => scorePoints(shown, scale.id), [shown, scale.id]);
   const hasValues = points.some((point) => point.value !== null);
+  const hasRange = scale.max > scale.min;
   return (
     <section class="scale-history" aria-label={scale.label}>
-      <p class="chart-sentence">
-        {chartSentence(points, scale)} {hasValues && words.history.higherIs[scale.higherIs]}
-      </p>
-      {hasValues && <ScoreChart scale={scale} points={points} />}
+      {hasRange && (
+        <p class="chart-sentence">
+          {chartSentence(points, scale)} {hasValues && words.history.higherIs[scale.higherIs]}
+        </p>
+      )}
+      {hasRange && hasValues && <ScoreChart scale={scale} points={points} />}
       <div class="beside-chart">
         <Changes latest={shown[0]} scale={scale.id} />
         <ScoreTable attempts={shown} scale={scale.id} />
@@ -114,13 +118,19 @@ function Choice({ id, label, options, chosen, onChoose }: ChoiceProps) {
   );
 }
 
-/** The scales with results, in the form's order, the total first. */
-function scalesIn(form: Form): FormScale[] {
-  return [...form.scales].sort((a, b) => Number(b.id === "total") - Number(a.id === "total"));
+/** In the form's order, but the total first. */
+function totalFirst(scales: readonly FormScale[]): FormScale[] {
+  return [...scales].sort((a, b) => Number(b.id === "total") - Number(a.id === "total"));
 }
 
-function InstrumentHistory({ form, shown }: { form: Form; shown: readonly AttemptView[] }) {
-  const scales = scalesIn(form);
+interface InstrumentHistoryProps {
+  instrument: string;
+  scales: readonly FormScale[];
+  shown: readonly AttemptView[];
+}
+
+function InstrumentHistory({ instrument, scales: unordered, shown }: InstrumentHistoryProps) {
+  const scales = totalFirst(unordered);
   const scale = scales.find((each) => each.id === chosenScale.value) ?? scales[0];
   if (!scale) return null;
   return (
@@ -136,7 +146,7 @@ function InstrumentHistory({ form, shown }: { form: Form; shown: readonly Attemp
           }}
         />
       )}
-      <ScaleHistory key={`${form.id} ${scale.id}`} scale={scale} shown={shown} />
+      <ScaleHistory key={`${instrument} ${scale.id}`} scale={scale} shown={shown} />
     </>
   );
 }
@@ -151,6 +161,8 @@ export function HistoryPage() {
   const instrument = kinds.find(([id]) => id === chosenInstrument.value)?.[0] ?? kinds[0]?.[0] ?? null;
   const { form, error } = useForm(instrument);
   const shown = useMemo(() => (all ?? []).filter((attempt) => attempt.instrument === instrument), [all, instrument]);
+  const isFormGone = shown.length > 0 && shown.every((attempt) => !attempt.formKnown);
+  const scales = useMemo(() => form?.scales ?? (error ? bareScales(shown) : null), [form, error, shown]);
 
   if (!all) return <Working text={words.shell.starting} />;
   return (
@@ -176,8 +188,8 @@ export function HistoryPage() {
             />
           )}
           {kinds.length === 1 && <p class="lead">{kinds[0]?.[1]}</p>}
-          <Problem error={error} />
-          {form && <InstrumentHistory form={form} shown={shown} />}
+          {error && isFormGone ? <p class="notice">{words.result.formUnknown}</p> : <Problem error={error} />}
+          {instrument && scales && <InstrumentHistory instrument={instrument} scales={scales} shown={shown} />}
           <div class="actions">
             <a class="button secondary with-icon" href={routes.report()}>
               <FileText aria-hidden="true" />

@@ -2,7 +2,7 @@ import { useMemo } from "preact/hooks";
 import type { AttemptView, Form, FormScale } from "../../core/api.ts";
 import { dayOf, shortDayOf } from "../../language/dates.ts";
 import { words } from "../../language/index.ts";
-import { Problem } from "../../parts/problem.tsx";
+import { bareScales } from "../../parts/bare_scales.ts";
 import { chartSentence, scorePoints } from "../../parts/score_history.ts";
 import { useForm } from "../../parts/use_form.ts";
 import { Working } from "../../parts/working.tsx";
@@ -82,9 +82,11 @@ function ScaleReport({
   return (
     <div class="report-scale">
       {hasLabel && <h4>{scale.label}</h4>}
-      <p>
-        {chartSentence(points, scale)} {words.history.higherIs[scale.higherIs]}
-      </p>
+      {scale.max > scale.min && (
+        <p>
+          {chartSentence(points, scale)} {words.history.higherIs[scale.higherIs]}
+        </p>
+      )}
       {points.length > 1 && <ReportChart scale={scale} points={points} />}
       <Scores scale={scale} attempts={attempts} />
       <Rules scale={scale} isRepeated={attempts.length > 1} />
@@ -190,13 +192,13 @@ interface PartProps {
 /** One questionnaire of the report. */
 function InstrumentReport({ kind, attempts, hasAnswers }: PartProps) {
   const { form, error } = useForm(kind.id);
-  const scales = form?.scales ?? [];
+  const scales = form?.scales ?? (error ? bareScales(attempts) : []);
   const charted = scales.length <= most_charts ? scales : scales.filter((scale) => scale.id === "total");
   const tabled = scales.filter((scale) => !charted.includes(scale));
   return (
     <section class="report-part" aria-label={kind.title}>
       <h3>{kind.title}</h3>
-      <Problem error={error} />
+      {error ? <p>{words.result.formUnknown}</p> : null}
       {!form && !error && <Working text={words.about.loading} />}
       {charted.map((scale) => (
         <ScaleReport key={scale.id} scale={scale} attempts={attempts} hasLabel={scales.length > 1} />
