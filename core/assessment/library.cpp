@@ -134,7 +134,7 @@ Result<Library> Library::load(std::span<const HostFolder> folders) {
     library.packs_.push_back(std::move(pack));
   }
   for (std::size_t i = 0; i < folders.size(); ++i) {
-    ALCOVE_TRY_VOID(library.add_wording_of(folders[i], library.packs_[i]));
+    ALCOVE_TRY_VOID(library.add_wording_files(folders[i], library.packs_[i]));
   }
   return library;
 }
@@ -163,38 +163,42 @@ Result<void> Library::add(Form form) {
   return {};
 }
 
+Result<void> Library::add_definition_file(std::string_view content, const PackFiles& packs, const Pack& pack) {
+  ALCOVE_TRY(Form form, read_and_check(content, packs));
+  form.from_host = true;
+  form.notice = pack.person_notice;
+  return add(std::move(form));
+}
+
 Result<void> Library::add_definitions(const HostFolder& folder, const Pack& pack) {
   const PackFiles packs = language_packs_of(folder);
   for (const auto& [name, content] : folder.files) {
     if (kind_of(name) != FileKind::definition) continue;
-    const auto added = [&]() -> Result<void> {
-      ALCOVE_TRY(Form form, read_and_check(content, packs));
-      form.from_host = true;
-      form.notice = pack.person_notice;
-      return add(std::move(form));
-    }();
+    const Result<void> added = add_definition_file(content, packs, pack);
     if (!added) return tl::unexpected(in_file(folder, name, added.error()));
   }
   return {};
 }
 
-Result<void> Library::add_wording_of(const HostFolder& folder, const Pack& pack) {
+Result<void> Library::add_wording_file(std::string_view name, std::string_view content, const Pack& pack) {
+  ALCOVE_TRY(const WordingSubject subject, read_wording_subject(name, content));
+  const auto instrument = instruments_.find(subject.instrument);
+  ALCOVE_CHECK(instrument != instruments_.end(), "instrument_unknown",
+               "this wording is for an instrument that is not here", "instrument");
+  std::vector<Form>& forms = forms_of(instrument->second, subject.instrument);
+  const auto form =
+      std::find_if(forms.begin(), forms.end(), [&](const Form& one) { return one.version == subject.version; });
+  ALCOVE_CHECK(form != forms.end(), "instrument_unknown",
+               "this wording is for a version of the instrument that is not here", "version");
+  ALCOVE_TRY_VOID(add_wording(*form, name, content));
+  if (!pack.person_notice.empty()) form->notice = pack.person_notice;
+  return {};
+}
+
+Result<void> Library::add_wording_files(const HostFolder& folder, const Pack& pack) {
   for (const auto& [name, content] : folder.files) {
     if (kind_of(name) != FileKind::wording) continue;
-    const auto added = [&]() -> Result<void> {
-      ALCOVE_TRY(const WordingSubject subject, read_wording_subject(name, content));
-      const auto instrument = instruments_.find(subject.instrument);
-      ALCOVE_CHECK(instrument != instruments_.end(), "instrument_unknown",
-                   "this wording is for an instrument that is not here", "instrument");
-      std::vector<Form>& forms = forms_of(instrument->second, subject.instrument);
-      const auto form =
-          std::find_if(forms.begin(), forms.end(), [&](const Form& one) { return one.version == subject.version; });
-      ALCOVE_CHECK(form != forms.end(), "instrument_unknown",
-                   "this wording is for a version of the instrument that is not here", "version");
-      ALCOVE_TRY_VOID(add_wording(*form, name, content));
-      if (!pack.person_notice.empty()) form->notice = pack.person_notice;
-      return {};
-    }();
+    const Result<void> added = add_wording_file(name, content, pack);
     if (!added) return tl::unexpected(in_file(folder, name, added.error()));
   }
   return {};

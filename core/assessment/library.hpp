@@ -69,7 +69,9 @@ class Library {
   std::vector<Form>& forms_of(Instrument& instrument, std::string_view id) const;
   base::Result<void> add(Form form);
   base::Result<void> add_definitions(const HostFolder& folder, const Pack& pack);
-  base::Result<void> add_wording_of(const HostFolder& folder, const Pack& pack);
+  base::Result<void> add_wording_files(const HostFolder& folder, const Pack& pack);
+  base::Result<void> add_definition_file(std::string_view content, const PackFiles& packs, const Pack& pack);
+  base::Result<void> add_wording_file(std::string_view name, std::string_view content, const Pack& pack);
 
   mutable std::map<std::string, Instrument, std::less<>> instruments_;
   std::vector<Pack> packs_;
