@@ -78,7 +78,8 @@ struct ReportedScore {
   friend bool operator==(const ReportedScore&, const ReportedScore&) = default;
 };
 
-/// One QuestionnaireResponse, or one Observation of a score that belongs to none, in the order of the source.
+/// One QuestionnaireResponse, one panel of Observations that hold the answers, or one Observation of a score that
+/// belongs to neither: each kind in the order of the source.
 struct ImportedResponse {
   /// Why it cannot become an attempt; then `sheet` is nothing. `form_unknown`, `form_ambiguous`, `response_empty` (no
   /// answer could be taken), `score_alone` (a total without answers; see `reported`), `entered_in_error`, `fhir_limit`,

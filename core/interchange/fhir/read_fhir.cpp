@@ -1,11 +1,12 @@
 #include <algorithm>
-#include <cmath>
 #include <map>
+#include <set>
 #include <utility>
 
 #include "core/base/text.hpp"
 #include "core/interchange/fhir/answer.hpp"
 #include "core/interchange/fhir/fhir.hpp"
+#include "core/interchange/fhir/panel.hpp"
 #include "core/interchange/fhir/recognise.hpp"
 #include "core/interchange/fhir/score_reports.hpp"
 #include "core/interchange/fhir/source.hpp"
@@ -26,6 +27,7 @@ namespace {
 
 constexpr std::string_view k_response = "QuestionnaireResponse";
 constexpr std::string_view k_observation = "Observation";
+constexpr std::size_t k_longest_tag = 35;
 
 /// One resource of the source, with what others call it.
 struct Resource {
@@ -98,7 +100,10 @@ class Reader {
       read_response(resource);
       know(resource);
     }
-    for (const Resource& resource : observations_) read_observation(resource);
+    for (const Resource& resource : observations_) read_panel(resource);
+    for (const Resource& resource : observations_) {
+      if (consumed_.count(resource.json) == 0) read_observation(resource);
+    }
     for (ImportedResponse& response : results_) compare_reports(response);
     return std::move(results_);
   }
@@ -132,6 +137,9 @@ class Reader {
     } else if (is_resource(*resource.json, k_response)) {
       responses_.push_back(std::move(resource));
     } else if (is_resource(*resource.json, k_observation)) {
+      const std::string_view id = text_of(*resource.json, "id");
+      if (!id.empty()) observation_by_reference_.emplace("Observation/" + std::string(id), resource.json);
+      if (!resource.full_url.empty()) observation_by_reference_.emplace(resource.full_url, resource.json);
       observations_.push_back(std::move(resource));
     }
   }
@@ -150,21 +158,37 @@ class Reader {
   void read_response(const Resource& resource) {
     ImportedResponse& result = results_.emplace_back();
     const Json& json = *resource.json;
-    result.language = text_of(json, "language").substr(0, 35);
+    result.language = text_of(json, "language").substr(0, k_longest_tag);
     read_moment(text_of(json, "authored"), resource.path + ".authored", result);
-    if (const auto problem = read_answers(resource, result); !problem) result.problem = problem.error();
+    if (const auto problem = read_answers(json, resource.path, result); !problem) result.problem = problem.error();
   }
 
-  Result<void> read_answers(const Resource& resource, ImportedResponse& result) {
-    const Json& json = *resource.json;
+  /// A panel whose members hold the answers, when the response that it is derived from is not here.
+  void read_panel(const Resource& resource) {
+    const Json& panel = *resource.json;
+    const assessment::Form* form = form_of_panel(library_, panel);
+    if (form == nullptr || response_of(panel, *form) != nullptr) return;
+    const std::vector<const Json*> members = members_of(panel, observation_by_reference_, limits_.items);
+    if (members.empty()) return;
+    consumed_.insert(resource.json);
+    consumed_.insert(members.begin(), members.end());
+    ImportedResponse& result = results_.emplace_back();
+    result.language = text_of(panel, "language").substr(0, k_longest_tag);
+    read_moment(text_of(panel, "effectiveDateTime"), resource.path + ".effectiveDateTime", result);
+    result.warnings.push_back(
+        {"from_observations", "the answers were put together from single observations of a panel", resource.path});
+    const Json response = interchange::response_of(panel, members);
+    if (const auto problem = read_answers(response, resource.path, result); !problem) result.problem = problem.error();
+  }
+
+  Result<void> read_answers(const Json& json, const std::string& path, ImportedResponse& result) {
     const std::string_view status = text_of(json, "status");
-    const std::string where = resource.path + ".status";
+    const std::string where = path + ".status";
     ALCOVE_CHECK(status != "entered-in-error", "entered_in_error", "the source says that this was entered in error",
                  where);
     const Json* questionnaire = questionnaire_of(json);
-    ALCOVE_TRY(const std::vector<SourceItem> items,
-               items_of(json, questionnaire, resource.path + ".item", limits_.items));
-    ALCOVE_TRY(Recognised recognised, recognise(library_, json, questionnaire, items, resource.path));
+    ALCOVE_TRY(const std::vector<SourceItem> items, items_of(json, questionnaire, path + ".item", limits_.items));
+    ALCOVE_TRY(Recognised recognised, recognise(library_, json, questionnaire, items, path));
     result.form = recognised.form;
     result.warnings.insert(result.warnings.end(), recognised.warnings.begin(), recognised.warnings.end());
     if (status != "completed" && status != "amended") {
@@ -176,7 +200,7 @@ class Reader {
     const bool has_answer =
         std::any_of(result.answers.by_item.begin(), result.answers.by_item.end(),
                     [](const Answer& answer) { return !std::holds_alternative<Unanswered>(answer); });
-    ALCOVE_CHECK(has_answer, "response_empty", "no answer of this response could be taken", resource.path);
+    ALCOVE_CHECK(has_answer, "response_empty", "no answer of this response could be taken", path);
     ALCOVE_TRY(result.sheet, assessment::score(*result.form, result.answers));
     return {};
   }
@@ -243,7 +267,7 @@ class Reader {
     ImportedResponse& result = results_.emplace_back();
     result.form = found->form;
     result.answers = Answers::none(*found->form);
-    result.language = text_of(json, "language").substr(0, 35);
+    result.language = text_of(json, "language").substr(0, k_longest_tag);
     read_moment(text_of(json, "effectiveDateTime"), resource.path + ".effectiveDateTime", result);
     if (is_void) {
       result.problem = Error{"entered_in_error", "the source says that this was entered in error", resource.path};
@@ -261,6 +285,8 @@ class Reader {
   std::vector<Resource> responses_, observations_;
   std::vector<ImportedResponse> results_;  ///< those of `responses_` first, in the same order
   std::map<std::string, std::size_t, std::less<>> by_reference_;
+  ObservationsByReference observation_by_reference_;
+  std::set<const Json*> consumed_;  ///< observations that are part of a panel already read
   bool is_alone_ = false;
 };
 

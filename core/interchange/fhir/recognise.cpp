@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <set>
 #include <utility>
 
 #include "core/interchange/fhir/terms.hpp"
@@ -73,7 +74,8 @@ bool names(const std::vector<std::string>& words, const std::string& id) {
 class Search {
  public:
   Search(const Library& library, const Json& response, const Json* questionnaire, std::span<const SourceItem> items)
-      : forms_(library.instruments()), items_(items) {
+      : forms_(library.instruments()) {
+    for (const SourceItem& item : items) codes_.insert(item.loinc.begin(), item.loinc.end());
     canonical_ = text_of(response, "questionnaire");
     if (questionnaire == nullptr) return;
     panel_codes_ = loinc_codes(list_of(*questionnaire, "code"));
@@ -92,11 +94,9 @@ class Search {
 
   const Form* by_total() const {
     return only([&](const Form& form) {
-      return std::any_of(items_.begin(), items_.end(), [&](const SourceItem& item) {
-        const bool has_scale = std::any_of(form.scales.begin(), form.scales.end(),
-                                           [&](const Scale& scale) { return contains(item.loinc, scale.loinc); });
-        return has_scale || contains(item.loinc, form.loinc_panel);
-      });
+      const bool has_scale = std::any_of(form.scales.begin(), form.scales.end(),
+                                         [&](const Scale& scale) { return has_code(scale.loinc); });
+      return has_scale || has_code(form.loinc_panel);
     });
   }
 
@@ -115,10 +115,8 @@ class Search {
     std::pair<std::ptrdiff_t, std::ptrdiff_t> best{0, 0};
     std::vector<const Form*> fitting;
     for (const Form* form : forms_) {
-      const auto named = std::count_if(form->items.begin(), form->items.end(), [&](const Item& item) {
-        return std::any_of(items_.begin(), items_.end(),
-                           [&](const SourceItem& source) { return contains(source.loinc, item.loinc); });
-      });
+      const auto named =
+          std::count_if(form->items.begin(), form->items.end(), [&](const Item& item) { return has_code(item.loinc); });
       const std::pair<std::ptrdiff_t, std::ptrdiff_t> fit{named,
                                                           named - static_cast<std::ptrdiff_t>(form->items.size())};
       if (named == 0 || fit < best) continue;
@@ -145,8 +143,10 @@ class Search {
     return found;
   }
 
+  bool has_code(std::string_view code) const { return !code.empty() && codes_.count(code) != 0; }
+
   std::vector<const Form*> forms_;
-  std::span<const SourceItem> items_;
+  std::set<std::string_view> codes_;  ///< of all items
   std::string_view canonical_;
   std::vector<std::string> panel_codes_;
 };

@@ -20,14 +20,18 @@ std::span<const Json> codings_of(const Json& coded) {
   return code == nullptr ? std::span<const Json>() : list_of(*code, "coding");
 }
 
+bool is_term(const Term& term, std::string_view system, std::string_view code) {
+  return system == term.system && code == term.code;
+}
+
 std::optional<std::uint16_t> scale_of(const Form& form, std::span<const Json> codings) {
   for (std::size_t i = 0; i < form.scales.size(); ++i) {
     const Scale& scale = form.scales[i];
-    const Term own = own_term(form, scale);
     for (const Json& coding : codings) {
       const std::string_view system = text_of(coding, "system");
       const std::string_view code = text_of(coding, "code");
-      const bool is_own = system == own.system && code == own.code;
+      const bool is_own =
+          system.substr(0, k_fhir_base.size()) == k_fhir_base && is_term(own_term(form, scale), system, code);
       const bool is_loinc_total = (system == k_loinc || system.empty()) && !scale.loinc.empty() && code == scale.loinc;
       if (is_own || is_loinc_total) return static_cast<std::uint16_t>(i);
     }
