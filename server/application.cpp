@@ -8,6 +8,7 @@
 #include "server/api/problem.hpp"
 #include "server/api/route.hpp"
 #include "server/config/key_file.hpp"
+#include "server/instruments/host_packs.hpp"
 #include "server/observe/log.hpp"
 #include "server/site/site.hpp"
 #include "server/store/sqlite/sqlite_store.hpp"
@@ -83,6 +84,8 @@ base::Result<std::unique_ptr<Application>> Application::start(const config::Conf
   const store::SqliteOptions options{.quota_bytes = static_cast<std::uint64_t>(config.quota_mib) << 20U};
   ALCOVE_TRY(auto store, store::SqliteStore::open(config.data, keys.instance, options));
   auto parts = std::make_unique<Parts>(std::move(keys), std::move(store), config);
+  ALCOVE_TRY(parts->services.instruments,
+             instruments::load_host_packs(config.instrument_folders, config.accepted_packs));
   if (!config.web.empty()) {
     ALCOVE_TRY(parts->site, site::Site::load(config.web));
   }

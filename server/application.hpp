@@ -17,8 +17,8 @@ namespace alcove::server {
 
 class Application {
  public:
-  /// Tests the cryptography, opens keys, database and page, and listens: `crypto_self_test`, `key_file`, `database`,
-  /// `web` or `listen`.
+  /// Tests the cryptography, opens keys, database, packs of instruments and page, and listens: `crypto_self_test`,
+  /// `key_file`, `database`, `instruments`, `web` or `listen`.
   static base::Result<std::unique_ptr<Application>> start(const config::Config& config, http::Signals signals);
   Application(const Application&) = delete;
   Application& operator=(const Application&) = delete;

@@ -13,6 +13,7 @@
 #include "server/application.hpp"
 #include "server/config/config.hpp"
 #include "server/config/key_file.hpp"
+#include "server/instruments/host_packs.hpp"
 #include "server/observe/log.hpp"
 #include "server/store/sqlite/sqlite_store.hpp"
 
@@ -69,6 +70,7 @@ base::Result<void> serve(const Flags& flags) {
 
 base::Result<void> check_config(const Flags& flags) {
   ALCOVE_TRY(const config::Config config, read_config(flags));
+  ALCOVE_TRY_VOID(instruments::load_host_packs(config.instrument_folders, config.accepted_packs));
   std::fputs(config::to_toml(config).c_str(), stdout);
   return {};
 }
@@ -94,6 +96,10 @@ void add_flags(CLI::App& command, Flags& flags) {
   setting("--web", "web", "folder of the built page; without it there is the API alone (ALCOVE_WEB)");
   setting("--public-origin", "public_origin",
           "what browsers call this server (ALCOVE_PUBLIC_ORIGIN) [http://localhost and the port]");
+  setting("--instruments", "instruments.folders",
+          "folders of instruments and wording that this host adds, with commas (ALCOVE_INSTRUMENTS_FOLDERS)");
+  setting("--accept", "instruments.accepted",
+          "ids of packs whose notice the host agrees to, with commas (ALCOVE_INSTRUMENTS_ACCEPTED)");
   setting("--log-level", "log_level", "debug, info, warning, error or off (ALCOVE_LOG_LEVEL) [info]");
 }
 

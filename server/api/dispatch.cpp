@@ -106,14 +106,16 @@ http::Response handle_found(const Found& found, const http::Request& request, Se
 
 http::Response handle(const http::Request& request, Services& services) {
   http::Response response = handle_found(find_route(request), request, services);
-  response.headers.push_back({"cache-control", "no-store"});
+  if (response.header("cache-control").empty()) response.headers.push_back({"cache-control", "no-store"});
   response.headers.push_back({"x-content-type-options", "nosniff"});
   response.headers.push_back({"cross-origin-resource-policy", "same-origin"});
   response.headers.push_back({"referrer-policy", "no-referrer"});
   return response;
 }
 
-bool is_api_path(std::string_view path) { return path == "/healthz" || path == "/v1" || path.starts_with("/v1/"); }
+bool is_api_path(std::string_view path) {
+  return path == "/healthz" || path == "/instruments.json" || path == "/v1" || path.starts_with("/v1/");
+}
 
 base::Bytes address_of(const http::Request& request) { return guard::address_subject(request.remote_address); }
 

@@ -1,6 +1,7 @@
 #include "server/api/account/account.hpp"
 #include "server/api/commits/commits.hpp"
 #include "server/api/instance/instance.hpp"
+#include "server/api/instruments/instruments.hpp"
 #include "server/api/live/live.hpp"
 #include "server/api/login/login.hpp"
 #include "server/api/recovery/recovery.hpp"
@@ -14,6 +15,7 @@ std::span<const Route> routes() {
   using http::Method;
   static const std::vector<Route> k_routes{
       {Method::get, "/healthz", Needs::nothing, 200, show_health, {}},
+      {Method::get, "/instruments.json", Needs::nothing, 200, show_instruments, {}},
       {Method::get, "/v1/instance", Needs::nothing, 200, show_instance, {}},
       {Method::post, "/v1/register/challenge", Needs::nothing, 200, give_work, {"registration_closed"}},
       {Method::post,

@@ -16,6 +16,7 @@
 #include "server/guard/pending_table.hpp"
 #include "server/guard/rate_table.hpp"
 #include "server/guard/sessions.hpp"
+#include "server/instruments/host_packs.hpp"
 #include "server/live/hub.hpp"
 #include "server/store/store.hpp"
 
@@ -48,6 +49,8 @@ struct Services {
            const guard::Clock& clock, crypto::RandomSource& random);
 
   ApiSettings settings;
+  /// The public document of the host's packs.
+  site::Asset instruments = instruments::no_packs();
   const config::KeyFile& keys;
   store::Store& store;
   live::Hub& hub;

@@ -59,19 +59,21 @@ Result<void> set_registration(Config& config, std::string_view setting, std::str
   return {};
 }
 
-Result<void> set_proxies(Config& config, std::string_view, std::string_view text) {
-  config.trusted_proxies.clear();
+template <auto Member>
+Result<void> set_list(Config& config, std::string_view, std::string_view text) {
+  (config.*Member).clear();
   while (!text.empty()) {
     const std::size_t comma = std::min(text.find(','), text.size());
-    if (comma > 0) config.trusted_proxies.emplace_back(text.substr(0, comma));
+    if (comma > 0) (config.*Member).emplace_back(text.substr(0, comma));
     text.remove_prefix(std::min(text.size(), comma + 1));
   }
   return {};
 }
 
-std::string join_proxies(const Config& config) {
+template <auto Member>
+std::string list_text(const Config& config) {
   std::string out;
-  for (const std::string& one : config.trusted_proxies) out += (out.empty() ? "" : ",") + one;
+  for (const std::string& one : config.*Member) out += (out.empty() ? "" : ",") + one;
   return out;
 }
 
@@ -91,6 +93,16 @@ std::string_view level_name(observe::Level level) {
   return "off";
 }
 
+/// A TOML string: paths may hold backslashes and quotes.
+std::string quoted(const std::string& text) {
+  std::string out = "\"";
+  for (const char c : text) {
+    if (c == '"' || c == '\\') out.push_back('\\');
+    out.push_back(c);
+  }
+  return out + "\"";
+}
+
 struct TextSetting {
   std::string_view name;
   Result<void> (*set)(Config&, std::string_view setting, std::string_view text);
@@ -105,6 +117,8 @@ const std::array k_text_settings = std::to_array<TextSetting>({
        return {};
      },
      [](const Config& config) { return config.data; }},
+    {"instruments.accepted", set_list<&Config::accepted_packs>, list_text<&Config::accepted_packs>},
+    {"instruments.folders", set_list<&Config::instrument_folders>, list_text<&Config::instrument_folders>},
     {"listen", set_listen, listen_text},
     {"log_level",
      [](Config& config, std::string_view, std::string_view text) -> Result<void> {
@@ -115,7 +129,7 @@ const std::array k_text_settings = std::to_array<TextSetting>({
     {"public_origin", set_origin, [](const Config& config) { return config.public_origin; }},
     {"registration", set_registration,
      [](const Config& config) { return std::string(config.is_registration_open ? "open" : "closed"); }},
-    {"trusted_proxies", set_proxies, join_proxies},
+    {"trusted_proxies", set_list<&Config::trusted_proxies>, list_text<&Config::trusted_proxies>},
     {"web",
      [](Config& config, std::string_view, std::string_view text) -> Result<void> {
        config.web = text;
@@ -224,17 +238,18 @@ Result<Config> make_config(const Settings& flags, const Environment& environment
 }
 
 std::string to_toml(const Config& config) {
+  std::map<std::string_view, std::string> tables;  // by name; what stands outside comes first
+  const auto add = [&](std::string_view setting, const std::string& value) {
+    const std::size_t dot = setting.find('.');
+    const std::string_view table = dot == std::string_view::npos ? std::string_view() : setting.substr(0, dot);
+    const std::string_view name = dot == std::string_view::npos ? setting : setting.substr(dot + 1);
+    tables[table] += std::string(name) + " = " + value + "\n";
+  };
+  for (const TextSetting& setting : k_text_settings) add(setting.name, quoted(setting.text(config)));
+  for (const NumberSetting& setting : k_number_settings) add(setting.name, std::to_string(setting.read(config)));
   std::string out;
-  for (const TextSetting& setting : k_text_settings) {
-    out += std::string(setting.name) + " = \"" + setting.text(config) + "\"\n";
-  }
-  std::string table = "\n[limits]\n";
-  for (const NumberSetting& setting : k_number_settings) {
-    const bool in_table = setting.name.starts_with("limits.");
-    const std::string_view name = in_table ? setting.name.substr(7) : setting.name;
-    (in_table ? table : out) += std::string(name) + " = " + std::to_string(setting.read(config)) + "\n";
-  }
-  return out + table;
+  for (const auto& [table, lines] : tables) out += (table.empty() ? "" : "\n[" + std::string(table) + "]\n") + lines;
+  return out;
 }
 
 }  // namespace alcove::config

@@ -54,6 +54,10 @@ struct Config {
   unsigned proof_of_work_bits = 16;
   std::int64_t workers = 8;
   std::int64_t quota_mib = 1024;
+  /// Folders of instruments and wording that the host adds.
+  std::vector<std::string> instrument_folders;
+  /// Ids of packs whose notice the host agrees to.
+  std::vector<std::string> accepted_packs;
   /// Addresses whose X-Forwarded-For is believed.
   std::vector<std::string> trusted_proxies;
   observe::Level log_level = observe::Level::info;

@@ -7,7 +7,6 @@
 #include <iterator>
 #include <utility>
 
-#include "core/crypto/hkdf.hpp"
 #include "server/site/compression.hpp"
 
 namespace alcove::site {
@@ -21,7 +20,6 @@ constexpr std::string_view k_hashed_folder = "/assets/";
 constexpr std::string_view k_index = "/index.html";
 constexpr std::size_t k_file_limit_bytes = 64U << 20U;
 constexpr std::size_t k_compression_floor_bytes = 256;
-constexpr std::size_t k_tag_bytes = 16;
 
 struct TypeRow {
   std::string_view ending;
@@ -84,8 +82,7 @@ Result<http::Body> compressed(const files::path& path, std::string_view ending,
 Result<Asset> load_asset(const files::path& path) {
   Asset asset;
   ALCOVE_TRY(base::Bytes content, read_file(path));
-  const crypto::Sha512Digest digest = crypto::sha512({content});
-  asset.tag = base::to_hex(base::BytesView(digest).first(k_tag_bytes));
+  asset.tag = tag_of(content);
   asset.content_type = content_type_of(path.filename().string());
   const TypeRow* const type = type_of(path.filename().string());
   if (type != nullptr && type->compresses && content.size() >= k_compression_floor_bytes) {
@@ -96,30 +93,8 @@ Result<Asset> load_asset(const files::path& path) {
   return asset;
 }
 
-/// Whether a comma-separated header names `wanted` and does not give it quality 0.
-bool accepts(std::string_view header, std::string_view wanted) {
-  while (!header.empty()) {
-    std::string_view one = header.substr(0, header.find(','));
-    header.remove_prefix(std::min(header.size(), one.size() + 1));
-    one.remove_prefix(std::min(one.size(), one.find_first_not_of(' ')));
-    const std::string_view name = one.substr(0, one.find_first_of("; "));
-    const bool refused = one.ends_with("q=0") || one.ends_with("q=0.0");
-    if (name == wanted) return !refused;
-  }
-  return false;
-}
-
-/// Whether If-None-Match names this tag; weak comparison (RFC 9110, section 13.1.2).
-bool names_tag(std::string_view header, std::string_view quoted_tag) {
-  if (header == "*") return true;
-  while (!header.empty()) {
-    std::string_view one = header.substr(0, header.find(','));
-    header.remove_prefix(std::min(header.size(), one.size() + 1));
-    one.remove_prefix(std::min(one.size(), one.find_first_not_of(' ')));
-    if (one.starts_with("W/")) one.remove_prefix(2);
-    if (one.substr(0, one.find_last_not_of(' ') + 1) == quoted_tag) return true;
-  }
-  return false;
+std::string_view cache_control_of(std::string_view path) {
+  return path.starts_with(k_hashed_folder) ? "public, max-age=31536000, immutable" : "no-cache";
 }
 
 void add_page_headers(http::Response& response) {
@@ -131,28 +106,6 @@ void add_page_headers(http::Response& response) {
                            {"x-content-type-options", "nosniff"},
                            {"referrer-policy", "no-referrer"},
                            {"permissions-policy", "camera=(), geolocation=(), microphone=(), payment=(), usb=()"}});
-}
-
-http::Response respond_with(const Asset& asset, std::string_view path, const http::Request& request) {
-  const std::string_view accepted = request.header("accept-encoding");
-  const bool brotli = asset.brotli && accepts(accepted, "br");
-  const bool gzip = !brotli && asset.gzip && accepts(accepted, "gzip");
-  // Each form has a tag of its own, because a tag stands for exact bytes.
-  const std::string tag = "\"" + asset.tag + (brotli ? "-br" : gzip ? "-gz" : "") + "\"";
-  http::Response response{.status = 200, .headers = {}, .body = {}, .route = "page"};
-  response.headers = {
-      {"etag", tag},
-      {"cache-control", path.starts_with(k_hashed_folder) ? "public, max-age=31536000, immutable" : "no-cache"}};
-  if (asset.brotli || asset.gzip) response.headers.push_back({"vary", "accept-encoding"});
-  if (names_tag(request.header("if-none-match"), tag)) {
-    response.status = 304;
-    return response;
-  }
-  response.headers.push_back({"content-type", asset.content_type});
-  if (brotli) response.headers.push_back({"content-encoding", "br"});
-  if (gzip) response.headers.push_back({"content-encoding", "gzip"});
-  response.body = brotli ? asset.brotli : gzip ? asset.gzip : asset.plain;
-  return response;
 }
 
 }  // namespace
@@ -193,7 +146,7 @@ http::Response Site::respond(const http::Request& request) const {
     const bool is_page = path.find('.', path.rfind('/') + 1) == std::string_view::npos;
     const Asset* asset = find(path);
     if (asset == nullptr && is_page) asset = find(k_index);
-    response = asset != nullptr ? respond_with(*asset, path, request)
+    response = asset != nullptr ? asset_response(*asset, cache_control_of(path), request)
                                 : http::text_response(404, "text/plain; charset=utf-8", "There is nothing here.\n");
   }
   response.route = "page";

@@ -13,6 +13,7 @@
 
 #include "core/base/result.hpp"
 #include "server/http/message.hpp"
+#include "server/site/asset.hpp"
 
 namespace alcove::site {
 
@@ -21,17 +22,6 @@ inline constexpr std::string_view k_content_security_policy =
     "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; img-src 'self' blob:; "
     "font-src 'self'; connect-src 'self'; worker-src 'self'; manifest-src 'self'; base-uri 'none'; "
     "form-action 'none'; frame-ancestors 'none'";
-
-/// One file, as it is and compressed.
-struct Asset {
-  http::Body plain;
-  /// Null where compression does not pay.
-  http::Body brotli;
-  http::Body gzip;
-  std::string content_type;
-  /// Of the content, without quotes.
-  std::string tag;
-};
 
 class Site {
  public:

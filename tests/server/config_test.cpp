@@ -68,11 +68,14 @@ TEST_CASE("settings that are not there or out of range are refused by name") {
 TEST_CASE("a TOML file gives settings, and what check-config prints reads back the same") {
   const auto settings = config::read_toml(
       "listen = \"127.0.0.1:9\"\ntrusted_proxies = [\"127.0.0.1\", \"::1\"]\n"
+      "[instruments]\nfolders = [\"a \\\"b\\\"\", \"c\"]\naccepted = \"x,y\"\n"
       "[limits]\nconnections = 12\n");
   REQUIRE(settings.has_value());
   const auto config = make_config({}, no_environment, *settings).value();
   CHECK(config.http.connections == 12);
   CHECK(config.trusted_proxies == std::vector<std::string>{"127.0.0.1", "::1"});
+  CHECK(config.instrument_folders == std::vector<std::string>{"a \"b\"", "c"});
+  CHECK(config.accepted_packs == std::vector<std::string>{"x", "y"});
   const std::string printed = config::to_toml(config);
   const auto again = make_config({}, no_environment, config::read_toml(printed).value()).value();
   CHECK(config::to_toml(again) == printed);
