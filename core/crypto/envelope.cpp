@@ -124,10 +124,10 @@ Result<RecordBody> body_from_cbor(const Cbor& cbor) {
 }  // namespace
 
 Result<SealedEnvelope> seal_envelope(const EnvelopeHeader& header, const RecordBody& body, const SecretBytes& epoch_key,
-                                     const AccountId& account, RandomSource& random) {
+                                     const AccountId& account, RandomSource& random, std::size_t room_bytes) {
   ALCOVE_TRY_VOID(check_parents(header.parents));
   ALCOVE_TRY_VOID(check_rows(body.rows, header.liveness));
-  ALCOVE_TRY(const SecretBytes plaintext, pad(base::encode_cbor(body_to_cbor(body))));
+  ALCOVE_TRY(const SecretBytes plaintext, pad(base::encode_cbor(body_to_cbor(body)), room_bytes));
   const Bytes header_bytes = write_header(header);
   const auto nonce = random_array<k_nonce_bytes>(random);
   SealedEnvelope out;
@@ -138,6 +138,13 @@ Result<SealedEnvelope> seal_envelope(const EnvelopeHeader& header, const RecordB
                      plaintext.view()));
   out.hash = envelope_hash(out.bytes, account);
   return out;
+}
+
+std::size_t content_bytes(const RecordBody& body) { return base::encode_cbor(body_to_cbor(body)).size(); }
+
+Result<std::size_t> room_bytes_of(BytesView envelope) {
+  ALCOVE_TRY(const EnvelopeFields fields, read_envelope(envelope));
+  return fields.ciphertext.size() - k_tag_bytes - k_padding_length_bytes;
 }
 
 Result<EnvelopeHeader> parse_envelope_header(BytesView envelope) {

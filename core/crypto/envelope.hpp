@@ -53,10 +53,17 @@ struct SealedEnvelope {
   Hash hash{};
 };
 
-/// Seals one version. Broken rules of A.8 (parents, rows) are `encoding`, more than 256 KiB `too_large`.
+/// Seals one version, as large as a content of `room_bytes` would be when that is more. Broken rules of A.8 (parents,
+/// rows) are `encoding`, more than 256 KiB `too_large`.
 base::Result<SealedEnvelope> seal_envelope(const EnvelopeHeader& header, const RecordBody& body,
                                            const base::SecretBytes& epoch_key, const base::AccountId& account,
-                                           RandomSource& random);
+                                           RandomSource& random, std::size_t room_bytes = 0);
+
+/// The size of a record's content before padding, to reserve room for the largest one.
+std::size_t content_bytes(const RecordBody& body);
+/// The largest content that an envelope of this size has room for, to seal it again as large. Errors of
+/// `parse_envelope_header`.
+base::Result<std::size_t> room_bytes_of(base::BytesView envelope);
 
 /// The header in the clear, without opening: another suite is `downgrade`; unknown flags, parents out of order, or a
 /// size that no padding gives `encoding`.

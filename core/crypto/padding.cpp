@@ -8,8 +8,6 @@ namespace alcove::crypto {
 
 namespace {
 
-constexpr std::size_t k_length_bytes = 4;
-
 unsigned log2_floor(std::size_t value) {
   unsigned out = 0;
   while (value >>= 1U) ++out;
@@ -28,21 +26,22 @@ std::size_t padded_size(std::size_t size_bytes) {
   return (size_bytes + mask) & ~mask;
 }
 
-base::Result<base::SecretBytes> pad(base::BytesView content) {
-  ALCOVE_CHECK(content.size() <= k_padded_limit_bytes - k_length_bytes, "too_large", "a record is larger than 256 KiB");
-  base::SecretBytes out(padded_size(k_length_bytes + content.size()));
-  for (unsigned i = 0; i < k_length_bytes; ++i) {
+base::Result<base::SecretBytes> pad(base::BytesView content, std::size_t room_bytes) {
+  const std::size_t taken = std::max(content.size(), room_bytes);
+  ALCOVE_CHECK(taken <= k_padded_limit_bytes - k_padding_length_bytes, "too_large", "a record is larger than 256 KiB");
+  base::SecretBytes out(padded_size(k_padding_length_bytes + taken));
+  for (unsigned i = 0; i < k_padding_length_bytes; ++i) {
     out.data()[i] = static_cast<std::uint8_t>(content.size() >> (24 - 8 * i));
   }
-  std::copy(content.begin(), content.end(), out.data() + k_length_bytes);
+  std::copy(content.begin(), content.end(), out.data() + k_padding_length_bytes);
   return out;
 }
 
 base::Result<base::BytesView> unpad(base::BytesView padded) {
   base::ByteReader reader(padded, "padded content");
   ALCOVE_TRY(const std::uint32_t length, reader.u32());
-  ALCOVE_CHECK(length <= reader.remaining() && padded.size() == padded_size(k_length_bytes + length), "encoding",
-               "the content does not fill its padded size");
+  ALCOVE_CHECK(length <= reader.remaining() && padded.size() == padded_size(padded.size()), "encoding",
+               "the content has no padded size");
   ALCOVE_TRY(const base::BytesView content, reader.raw(length));
   ALCOVE_CHECK(is_zero(reader.rest()), "encoding", "padding is not zero");
   return content;

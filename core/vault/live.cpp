@@ -48,15 +48,18 @@ Result<std::vector<LiveAttempt>> with_outcome(SqlDatabase& database, std::vector
                                                      "WHERE attempt = ?1 ORDER BY id"));
   ALCOVE_TRY(Statement flags_of,
              Statement::prepare(database, "SELECT body FROM live.crisis_flag WHERE attempt = ?1 ORDER BY id"));
+  ALCOVE_TRY(Statement reported_of,
+             Statement::prepare(database, "SELECT body FROM live.reported_score WHERE attempt = ?1 ORDER BY id"));
   std::vector<LiveAttempt> out;
   for (AttemptRow& attempt : attempts) {
     Parameters id;
     id.blob(attempt.id.view());
     ALCOVE_TRY(auto scores, rows<ScoreRow>(scores_of, Parameters(id)));
     ALCOVE_TRY(const auto flags, rows<CrisisFlagRow>(flags_of, Parameters(id)));
+    ALCOVE_TRY(auto reported, rows<ReportedScoreRow>(reported_of, Parameters(id)));
     std::optional<base::RowId> flag;
     if (!flags.empty()) flag = flags.front().id;
-    out.push_back({std::move(attempt), first_of(std::move(scores)), flag});
+    out.push_back({std::move(attempt), first_of(std::move(scores)), flag, first_of(std::move(reported))});
   }
   return out;
 }
@@ -97,19 +100,38 @@ Result<LiveAttempt> Live::attempt(const base::RowId& id) const {
   return std::move(whole.front());
 }
 
-Result<std::optional<LiveAttempt>> Live::attempt_before(const AttemptRow& attempt) const {
-  ALCOVE_TRY(auto found, rows<AttemptRow>(database_,
-                                          "SELECT body FROM live.assessment_attempt WHERE instrument = ?1 "
-                                          "AND version = ?2 AND (finished_ms, id) < (?3, ?4) "
-                                          "ORDER BY finished_ms DESC, id DESC LIMIT 1",
+namespace {
+
+/// The first row of a query for attempts of the same form before `attempt`.
+Result<std::optional<LiveAttempt>> earlier_attempt(SqlDatabase& database, std::string_view sql,
+                                                   const AttemptRow& attempt) {
+  ALCOVE_TRY(auto found, rows<AttemptRow>(database, sql,
                                           std::move(Parameters()
                                                         .text(attempt.instrument)
                                                         .text(attempt.version)
                                                         .integer(attempt.finished.unix_ms())
                                                         .blob(attempt.id.view()))));
   if (found.empty()) return std::optional<LiveAttempt>();
-  ALCOVE_TRY(auto whole, with_outcome(database_, std::move(found)));
+  ALCOVE_TRY(auto whole, with_outcome(database, std::move(found)));
   return std::optional(std::move(whole.front()));
+}
+
+}  // namespace
+
+Result<std::optional<LiveAttempt>> Live::attempt_before(const AttemptRow& attempt) const {
+  return earlier_attempt(database_,
+                         "SELECT body FROM live.assessment_attempt WHERE instrument = ?1 "
+                         "AND version = ?2 AND (finished_ms, id) < (?3, ?4) "
+                         "ORDER BY finished_ms DESC, id DESC LIMIT 1",
+                         attempt);
+}
+
+Result<std::optional<LiveAttempt>> Live::first_attempt(const AttemptRow& attempt) const {
+  return earlier_attempt(database_,
+                         "SELECT body FROM live.assessment_attempt WHERE instrument = ?1 "
+                         "AND version = ?2 AND (finished_ms, id) < (?3, ?4) "
+                         "ORDER BY finished_ms, id LIMIT 1",
+                         attempt);
 }
 
 Result<std::vector<SafetyEventRow>> Live::safety_events() const {
@@ -181,7 +203,7 @@ Result<void> empty_live(SqlDatabase& database) {
   return execute(database,
                  "DELETE FROM live.version; DELETE FROM live.assessment_attempt; DELETE FROM live.assessment_score; "
                  "DELETE FROM live.safety_event; DELETE FROM live.crisis_flag; DELETE FROM live.crisis_flag_state; "
-                 "DELETE FROM live.profile;");
+                 "DELETE FROM live.profile; DELETE FROM live.reported_score;");
 }
 
 Result<void> detach_live(SqlDatabase& database) { return execute(database, "DETACH live"); }

@@ -18,11 +18,12 @@
 
 namespace alcove::vault {
 
-/// An attempt with its score and the flag it raised.
+/// An attempt with its score, the flag it raised, and what the file said from which it was read.
 struct LiveAttempt {
   AttemptRow attempt;
   std::optional<ScoreRow> score;
   std::optional<base::RowId> flag;
+  std::optional<ReportedScoreRow> reported;
 };
 
 /// A flag and where it stands now.
@@ -50,6 +51,8 @@ class Live {
   base::Result<LiveAttempt> attempt(const base::RowId& id) const;
   /// The finished attempt of the same instrument and version right before `attempt`, or nothing.
   base::Result<std::optional<LiveAttempt>> attempt_before(const AttemptRow& attempt) const;
+  /// The first finished attempt of the same instrument and version, when it was before `attempt`.
+  base::Result<std::optional<LiveAttempt>> first_attempt(const AttemptRow& attempt) const;
   base::Result<std::vector<SafetyEventRow>> safety_events() const;
   /// Newest first.
   base::Result<std::vector<LiveFlag>> flags() const;

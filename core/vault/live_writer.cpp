@@ -17,17 +17,15 @@ constexpr std::array<std::string_view, std::variant_size_v<Row>> k_inserts = {
     "INSERT INTO live.crisis_flag (record, id, body, attempt, raised_ms) VALUES (?1, ?2, ?3, ?4, ?5)",
     "INSERT INTO live.crisis_flag_state (record, id, body, flag, at_ms) VALUES (?1, ?2, ?3, ?4, ?5)",
     "INSERT INTO live.profile (record, id, body) VALUES (?1, ?2, ?3)",
+    "INSERT INTO live.reported_score (record, id, body, attempt) VALUES (?1, ?2, ?3, ?4)",
 };
 constexpr std::string_view k_insert_version = "INSERT INTO live.version (record, author, hlc) VALUES (?1, ?2, ?3)";
 
 constexpr std::array<std::string_view, std::variant_size_v<Row> + 1> k_deletes = {
-    "DELETE FROM live.assessment_attempt WHERE record = ?1",
-    "DELETE FROM live.assessment_score WHERE record = ?1",
-    "DELETE FROM live.safety_event WHERE record = ?1",
-    "DELETE FROM live.crisis_flag WHERE record = ?1",
-    "DELETE FROM live.crisis_flag_state WHERE record = ?1",
-    "DELETE FROM live.profile WHERE record = ?1",
-    "DELETE FROM live.version WHERE record = ?1",
+    "DELETE FROM live.assessment_attempt WHERE record = ?1", "DELETE FROM live.assessment_score WHERE record = ?1",
+    "DELETE FROM live.safety_event WHERE record = ?1",       "DELETE FROM live.crisis_flag WHERE record = ?1",
+    "DELETE FROM live.crisis_flag_state WHERE record = ?1",  "DELETE FROM live.profile WHERE record = ?1",
+    "DELETE FROM live.reported_score WHERE record = ?1",     "DELETE FROM live.version WHERE record = ?1",
 };
 
 /// The columns that queries look for, beyond record, id and body.
@@ -43,6 +41,7 @@ void add_columns(Parameters& row, const FlagStateRow& state) {
   row.blob(state.flag.view()).integer(state.at.unix_ms());
 }
 void add_columns(Parameters&, const ProfileRow&) {}
+void add_columns(Parameters& row, const ReportedScoreRow& reported) { row.blob(reported.attempt.view()); }
 
 Result<void> write_queued(Statements& statements, std::string_view sql, Parameters& queued) {
   if (queued.rows() == 0) return {};

@@ -105,6 +105,23 @@ class RowReader {
     return *value;
   }
 
+  /// Text → [numerator, denominator], in lowest terms.
+  std::map<std::string, assessment::Rational> numbers(std::string_view key) {
+    std::map<std::string, assessment::Rational> out;
+    const auto members = row_.map_at(key);
+    if (!members) return note(key), out;
+    for (const auto& [name, value] : **members) {
+      const auto parts = value.as_array();
+      if (!parts || (*parts)->size() != 2) return note(key), out;
+      const auto numerator = (**parts)[0].as_integer();
+      const auto denominator = (**parts)[1].as_integer();
+      if (!numerator || !denominator || !is_part(*numerator) || !is_part(*denominator) || *denominator < 1)
+        return note(key), out;
+      out[name] = assessment::Rational(*numerator, *denominator);
+    }
+    return out;
+  }
+
   template <std::size_t N>
   std::size_t one_of(std::string_view key, const std::array<std::string_view, N>& names) {
     const auto position = position_of(names, text(key));
@@ -135,6 +152,9 @@ class RowReader {
   }
 
  private:
+  /// Whether a fraction can have it as numerator or denominator.
+  static bool is_part(std::int64_t number) { return number >= -INT32_MAX && number <= INT32_MAX; }
+
   const Cbor& row_;
   std::string_view type_;
   std::optional<std::string> failed_at_;
@@ -191,6 +211,18 @@ Cbor members_of(const ProfileRow& row) {
     fields.emplace_back(name, Cbor::map({{"text", Cbor::text(value.text)}, {"stamp", of_stamp(value.stamp)}}));
   }
   return Cbor::map({{"fields", Cbor::map(std::move(fields))}});
+}
+
+Cbor members_of(const ReportedScoreRow& row) {
+  Cbor::Map values;
+  for (const auto& [scale, value] : row.values) {
+    values.emplace_back(scale, Cbor::array({Cbor::integer(value.numerator()), Cbor::integer(value.denominator())}));
+  }
+  return Cbor::map({{"attempt", Cbor::bytes(row.attempt.view())},
+                    {"source", Cbor::text(row.source)},
+                    {"values", Cbor::map(std::move(values))},
+                    {"warnings", of_texts(row.warnings)},
+                    {"read_at", of_instant(row.read_at)}});
 }
 
 Result<Row> read_attempt(const Cbor& stored) {
@@ -285,6 +317,18 @@ Result<Row> read_profile(const Cbor& stored) {
   return read.finish(std::move(row));
 }
 
+Result<Row> read_reported_score(const Cbor& stored) {
+  RowReader read(stored, "reported_score");
+  ReportedScoreRow row;
+  row.id = read.id<RowId>("id");
+  row.attempt = read.id<RowId>("attempt");
+  row.source = read.text("source");
+  row.values = read.numbers("values");
+  row.warnings = read.texts("warnings");
+  row.read_at = read.instant("read_at");
+  return read.finish(std::move(row));
+}
+
 struct RowKind {
   std::string_view type;
   Result<Row> (*read)(const Cbor&);
@@ -296,7 +340,8 @@ constexpr std::array<RowKind, std::variant_size_v<Row>> k_kinds = {{{"assessment
                                                                     {"safety_event", read_safety_event},
                                                                     {"crisis_flag", read_flag},
                                                                     {"crisis_flag_state", read_flag_state},
-                                                                    {"profile", read_profile}}};
+                                                                    {"profile", read_profile},
+                                                                    {"reported_score", read_reported_score}}};
 
 }  // namespace
 

@@ -58,7 +58,7 @@ struct AttemptRow {
   base::Instant started, finished;
   base::Minutes utc_offset;  ///< where the person was when finishing
   std::string zone;          ///< IANA name, or empty when the shell knows none
-  base::DeviceId device;     ///< where it was taken
+  base::DeviceId device;     ///< where it was taken; zero when it was read from a file
 
   friend bool operator==(const AttemptRow& a, const AttemptRow& b);
 };
@@ -70,6 +70,18 @@ struct ScoreRow {
   assessment::ScoreSheet sheet;
 
   friend bool operator==(const ScoreRow&, const ScoreRow&) = default;
+};
+
+/// What the file said from which an attempt was read; immutable. An attempt with one was never taken here.
+struct ReportedScoreRow {
+  base::RowId id;
+  base::RowId attempt;
+  std::string source;                                  ///< the kind of file: "fhir"
+  std::map<std::string, assessment::Rational> values;  ///< scale → the file's own total, valid
+  std::vector<std::string> warnings;                   ///< what was odd and how it was taken, in words
+  base::Instant read_at;
+
+  friend bool operator==(const ReportedScoreRow&, const ReportedScoreRow&) = default;
 };
 
 enum class SafetySource : std::uint8_t { assessment_item, message, journal_entry, companion_reply };
@@ -124,8 +136,8 @@ struct StampedText {
   friend bool operator==(const StampedText&, const StampedText&) = default;
 };
 
-/// The person's profile, field by field ("display_name", "country"): a singleton. Fields that this program does not
-/// know are kept.
+/// The person's profile, field by field ("display_name", "country", "schedule.phq-9"): a singleton. Fields that this
+/// program does not know are kept.
 struct ProfileRow {
   base::RowId id;
   std::map<std::string, StampedText> fields;
@@ -133,9 +145,11 @@ struct ProfileRow {
   friend bool operator==(const ProfileRow&, const ProfileRow&) = default;
 };
 
-using Row = std::variant<AttemptRow, ScoreRow, SafetyEventRow, CrisisFlagRow, FlagStateRow, ProfileRow>;
+using Row =
+    std::variant<AttemptRow, ScoreRow, SafetyEventRow, CrisisFlagRow, FlagStateRow, ProfileRow, ReportedScoreRow>;
 
-/// "assessment_attempt", "assessment_score", "safety_event", "crisis_flag", "crisis_flag_state", "profile".
+/// "assessment_attempt", "assessment_score", "safety_event", "crisis_flag", "crisis_flag_state", "profile",
+/// "reported_score".
 std::string_view type_name(const Row& row);
 base::RowId id_of(const Row& row);
 

@@ -54,6 +54,8 @@ struct Change {
   /// Empty with `tombstone`.
   std::vector<Row> rows;
   crypto::Liveness liveness = crypto::Liveness::live;
+  /// The largest rows that there could have been: the envelope is as long as with these.
+  std::vector<Row> room_for{};
 };
 
 /// A commit with its envelopes, as it is sent.
@@ -91,7 +93,7 @@ struct TrailEntry {
 };
 
 /// Views that changed, as bits: what a page has to ask for again.
-enum class ChangedView : std::uint8_t { status = 1, attempts = 2, drafts = 4, profile = 8, flags = 16 };
+enum class ChangedView : std::uint8_t { status = 1, attempts = 2, drafts = 4, profile = 8, flags = 16, schedules = 32 };
 using ChangedViews = std::uint8_t;
 
 class Store;

@@ -171,7 +171,8 @@ Result<std::uint64_t> Vault::adopt(const Keys& fresh) {
                                         .parents = {}};
     crypto::RecordBody body{.author = fresh.device.id(), .hlc = version.hlc, .rows = {}};
     for (const Row& row : version.rows) body.rows.push_back(to_cbor(row));
-    ALCOVE_TRY(crypto::SealedEnvelope sealed, crypto::seal_envelope(header, body, *epoch_key, fresh.account, random_));
+    ALCOVE_TRY(crypto::SealedEnvelope sealed,
+               crypto::seal_envelope(header, body, *epoch_key, fresh.account, random_, version.room_bytes));
     ALCOVE_TRY_VOID(store_->add_envelope(
         {.hash = sealed.hash, .record = header.record, .staged = Staged::yes, .bytes = std::move(sealed.bytes)}));
     records.insert(header.record);

@@ -20,10 +20,14 @@ namespace {
 /// A clock further ahead than this is never adopted (docs/protocol.md, section 5).
 constexpr std::int64_t k_clock_trust_ms = 24LL * 60 * 60 * 1000;
 
-ChangedView view_of(const Row& row) {
-  if (std::holds_alternative<ProfileRow>(row)) return ChangedView::profile;
-  const bool is_attempt = std::holds_alternative<AttemptRow>(row) || std::holds_alternative<ScoreRow>(row);
-  return is_attempt ? ChangedView::attempts : ChangedView::flags;
+constexpr ChangedViews bits(ChangedView view) { return static_cast<ChangedViews>(view); }
+
+/// What a schedule says is due depends on the profile's field and on when the instrument was last taken.
+ChangedViews views_of(const Row& row) {
+  if (std::holds_alternative<ProfileRow>(row)) return bits(ChangedView::profile) | bits(ChangedView::schedules);
+  const bool is_attempt = std::holds_alternative<AttemptRow>(row) || std::holds_alternative<ScoreRow>(row) ||
+                          std::holds_alternative<ReportedScoreRow>(row);
+  return is_attempt ? bits(ChangedView::attempts) | bits(ChangedView::schedules) : bits(ChangedView::flags);
 }
 
 }  // namespace
@@ -49,8 +53,12 @@ Result<void> Vault::write(std::vector<Change> changes, base::Instant now) {
                                     .liveness = change.liveness,
                                     .parents = std::move(change.parents)};
       crypto::RecordBody body{.author = keys.device.id(), .hlc = opened_->clock, .rows = {}};
+      for (const Row& row : change.room_for) body.rows.push_back(to_cbor(row));
+      const std::size_t room_bytes = crypto::content_bytes(body);
+      body.rows.clear();
       for (const Row& row : change.rows) body.rows.push_back(to_cbor(row));
-      ALCOVE_TRY(crypto::SealedEnvelope sealed, crypto::seal_envelope(header, body, *epoch_key, keys.account, random_));
+      ALCOVE_TRY(crypto::SealedEnvelope sealed,
+                 crypto::seal_envelope(header, body, *epoch_key, keys.account, random_, room_bytes));
       ALCOVE_TRY_VOID(store_->add_envelope({.hash = sealed.hash, .record = header.record, .bytes = sealed.bytes}));
       ALCOVE_TRY_VOID(store_->add_parents(header.record, header.parents, sealed.hash));
       envelopes.push_back(sealed.hash);
@@ -70,7 +78,7 @@ Hlc Vault::clock(base::Instant now) const {
 
 void Vault::note_version(const Version& version, base::Instant now) {
   if (version.hlc <= hlc_of(now.plus_ms(k_clock_trust_ms))) opened_->clock = std::max(opened_->clock, version.hlc);
-  for (const Row& row : version.rows) mark_changed(view_of(row));
+  for (const Row& row : version.rows) changed_ |= views_of(row);
   if (version.header.liveness == crypto::Liveness::tombstone) changed_ = 0xff;
 }
 

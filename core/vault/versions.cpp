@@ -37,6 +37,7 @@ base::Result<Version> open_version(base::BytesView envelope, const crypto::Keyri
   version.hash = crypto::envelope_hash(envelope, account);
   version.author = body.author;
   version.hlc = body.hlc;
+  ALCOVE_TRY(version.room_bytes, crypto::room_bytes_of(envelope));
   for (const base::Cbor& stored : body.rows) {
     ALCOVE_TRY(Row row, row_from_cbor(stored));
     version.rows.push_back(std::move(row));

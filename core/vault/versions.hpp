@@ -20,6 +20,8 @@ struct Version {
   crypto::EnvelopeHeader header;
   base::DeviceId author;
   Hlc hlc = 0;
+  /// How much content its envelope has room for; a version sealed again keeps it.
+  std::size_t room_bytes = 0;
   std::vector<Row> rows;
 };
 

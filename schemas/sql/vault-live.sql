@@ -69,3 +69,12 @@ CREATE TABLE live.profile (
   body BLOB NOT NULL
 );
 CREATE INDEX live.profile_by_record ON profile (record);
+
+CREATE TABLE live.reported_score (
+  record BLOB NOT NULL,
+  id BLOB NOT NULL,
+  attempt BLOB NOT NULL,
+  body BLOB NOT NULL
+);
+CREATE INDEX live.reported_score_by_record ON reported_score (record);
+CREATE INDEX live.reported_score_by_attempt ON reported_score (attempt);

@@ -1,5 +1,6 @@
 #include "core/crypto/padding.hpp"
 
+#include <algorithm>
 #include <catch2/catch_test_macros.hpp>
 
 #include "tests/core/crypto/formats_support.hpp"
@@ -47,18 +48,29 @@ TEST_CASE("what was padded comes back") {
   }
 }
 
-TEST_CASE("content above 256 KiB is refused") {
-  CHECK(code_of(pad(base::Bytes(k_padded_limit_bytes - 3))) == "too_large");
+TEST_CASE("content fills the room reserved for larger content, and never less than its own") {
+  const base::Bytes content(100, 0x5A);
+  for (const std::size_t room : {0U, 99U, 2044U, 2045U, 5000U, 70'000U}) {
+    const auto padded = pad(content, room);
+    REQUIRE(padded);
+    CHECK(padded->size() == padded_size(std::max<std::size_t>(room, 100) + 4));
+    CHECK(base::equal(*unpad(padded->view()), content));
+  }
 }
 
-TEST_CASE("padding that is not zero, too long or too short is refused") {
+TEST_CASE("content or room above 256 KiB is refused") {
+  CHECK(code_of(pad(base::Bytes(k_padded_limit_bytes - 3))) == "too_large");
+  CHECK(code_of(pad({}, k_padded_limit_bytes - 3)) == "too_large");
+}
+
+TEST_CASE("padding that is not zero, of a size that is none, or too short is refused") {
   const base::Bytes content(100, 7);
   const base::Bytes padded = base::to_bytes(pad(content)->view());
   CHECK(code_of(unpad(tests::flipped(padded, 104))) == "encoding");
   CHECK(code_of(unpad(tests::flipped(padded, 2047, 7))) == "encoding");
 
   base::Bytes longer = padded;
-  longer.resize(4096);
+  longer.resize(4095);
   CHECK(code_of(unpad(longer)) == "encoding");
   base::Bytes claims_more = padded;
   claims_more[2] = 0x08;  // 2048 + 100 bytes

@@ -59,7 +59,13 @@ std::vector<Row> one_of_each() {
                      .at = tests::at_ms(100'000),
                      .stamp = {1, 77, device_id(9)}};
   ProfileRow profile{.id = row_id(6), .fields = {{"display_name", {"Ada", {3, 99, device_id(9)}}}}};
-  return {attempt, score, event, flag, state, profile};
+  ReportedScoreRow reported{.id = row_id(7),
+                            .attempt = row_id(1),
+                            .source = "fhir",
+                            .values = {{"total", assessment::Rational(25, 2)}},
+                            .warnings = {"The total was given as text."},
+                            .read_at = tests::at_ms(95'000)};
+  return {attempt, score, event, flag, state, profile, reported};
 }
 
 }  // namespace
@@ -118,6 +124,15 @@ TEST_CASE("levels, confidence, offsets and times have ranges") {
   CHECK(with(rows[2], "confidence", base::Cbor::unsigned_int(1001)) == "row");
   CHECK(with(rows[2], "source", base::Cbor::text("rumour")) == "row");
   CHECK(with(rows[4], "state", base::Cbor::text("forgotten")) == "row");
+  const auto value = [](std::int64_t numerator, std::int64_t denominator) {
+    return base::Cbor::map(
+        {{"total", base::Cbor::array({base::Cbor::integer(numerator), base::Cbor::integer(denominator)})}});
+  };
+  CHECK(with(rows[6], "values", value(25, 2)).empty());
+  CHECK(with(rows[6], "values", value(4, 2)) == "row");
+  CHECK(with(rows[6], "values", value(1, 0)) == "row");
+  CHECK(with(rows[6], "values", value(INT64_MIN, 1)) == "row");
+  CHECK(with(rows[6], "values", base::Cbor::map({{"total", base::Cbor::unsigned_int(12)}})) == "row");
 }
 
 TEST_CASE("a stamp is decided by count, then clock, then device") {
