@@ -10,6 +10,7 @@
 #include "core/crypto/self_test.hpp"
 #include "core/crypto/stretch.hpp"
 #include "core/flows/app.hpp"
+#include "core/flows/packs.hpp"
 #include "wasm/conversions.hpp"
 #include "wasm/js_database.hpp"
 #include "wasm/talk.hpp"
@@ -30,18 +31,12 @@ using base::OrderedJson;
 using base::Result;
 using emscripten::val;
 
-/// One self-test and one library for the life of the module.
+/// One self-test for the life of the module.
 struct Module {
   crypto::SystemRandom random;
-  Result<assessment::Library> library;
+  Result<void> tested;
 
-  Module() : library(base::fail("crypto_self_test", "the cryptography of this build failed its self-test")) {
-    if (const auto tested = crypto::self_test(random)) {
-      library = assessment::Library::load_bundled();
-    } else {
-      library = base::Failure(tested.error());
-    }
-  }
+  Module() : tested(crypto::self_test(random)) {}
 };
 
 Module& module() {
@@ -75,17 +70,24 @@ flows::Place place_of(int utc_offset_minutes, const std::string& zone) {
   return {.utc_offset = base::Minutes{utc_offset_minutes}, .zone = zone};
 }
 
-/// `flows::App` on a database given by JavaScript.
+/// The bundled instruments with the host's packs, once the self-test has passed.
+Result<flows::LoadedLibrary> library_with(const std::string& packs) {
+  ALCOVE_TRY_VOID(module().tested);
+  return flows::load_library(packs);
+}
+
+/// `flows::App` on a database given by JavaScript. `packs` is the text of `GET /instruments.json`, or empty.
 class Core {
  public:
-  Core(val port, std::string origin, std::string language) : database_(std::move(port)) {
-    Module& shared = module();
-    if (!shared.library) return;
-    app_.emplace(database_, shared.random, *shared.library, flows::Settings{std::move(origin), std::move(language)});
+  Core(val port, std::string origin, std::string language, const std::string& packs)
+      : database_(std::move(port)), loaded_(library_with(packs)) {
+    if (!loaded_) return;
+    app_.emplace(database_, module().random, loaded_->library,
+                 flows::Settings{std::move(origin), std::move(language), loaded_->pack_problem});
   }
 
   std::string start() {
-    if (!app_) return reply_failure(module().library.error());
+    if (!app_) return reply_failure(loaded_.error());
     return guarded([&] { return app_->start(); });
   }
 
@@ -137,11 +139,11 @@ class Core {
   std::string instruments() {
     return guarded([&] { return app_->instruments(); });
   }
-  std::string form(const std::string& instrument) {
-    return guarded([&] { return app_->form(instrument); });
+  std::string form(const std::string& instrument, const std::string& version, const std::string& language) {
+    return guarded([&] { return app_->form(instrument, version, language); });
   }
-  std::string start_attempt(const std::string& instrument, double now_ms) {
-    return guarded([&] { return app_->start_attempt(instrument, instant_of(now_ms)); });
+  std::string start_attempt(const std::string& instrument, const std::string& language, double now_ms) {
+    return guarded([&] { return app_->start_attempt(instrument, instant_of(now_ms), language); });
   }
   std::string drafts() {
     return guarded([&] { return app_->drafts(); });
@@ -163,6 +165,30 @@ class Core {
   }
   std::string attempt(const std::string& id) {
     return guarded([&] { return app_->attempt(id); });
+  }
+
+  std::string schedules(int utc_offset_minutes, const std::string& zone, double now_ms) {
+    return guarded([&] { return app_->schedules(place_of(utc_offset_minutes, zone), instant_of(now_ms)); });
+  }
+  /// `every_days` 0 ends it.
+  std::string set_schedule(const std::string& instrument, int every_days, int utc_offset_minutes,
+                           const std::string& zone, double now_ms) {
+    const auto days = every_days == 0 ? std::nullopt : std::optional<std::int64_t>(every_days);
+    return guarded(
+        [&] { return app_->set_schedule(instrument, days, place_of(utc_offset_minutes, zone), instant_of(now_ms)); });
+  }
+
+  std::string export_fhir(const std::string& selection) {
+    return guarded([&]() -> Result<OrderedJson> {
+      ALCOVE_TRY(const base::Json of, base::parse_json(selection));
+      return app_->export_fhir(of);
+    });
+  }
+  std::string preview_fhir(const std::string& text, double now_ms) {
+    return guarded([&] { return app_->preview_fhir(text, instant_of(now_ms)); });
+  }
+  std::string import_fhir(const std::string& text, int utc_offset_minutes, const std::string& zone, double now_ms) {
+    return guarded([&] { return app_->import_fhir(text, place_of(utc_offset_minutes, zone), instant_of(now_ms)); });
   }
 
   std::string flags() {
@@ -220,6 +246,7 @@ class Core {
 
  private:
   JsDatabase database_;
+  Result<flows::LoadedLibrary> loaded_;
   std::optional<flows::App> app_;
 };
 
@@ -255,7 +282,7 @@ std::string solve_work(const val& challenge, const std::string& name, unsigned b
 /// One line of `alcove score --jsonl`, for programs that use the core from JavaScript.
 std::string score(const std::string& instrument, const std::string& answers) {
   return guarded([&]() -> Result<OrderedJson> {
-    const auto& library = module().library;
+    static const auto library = assessment::Library::load_bundled();
     if (!library) return base::Failure(library.error());
     const assessment::Form* form = library->find(instrument);
     ALCOVE_CHECK(form != nullptr, "unknown_instrument", "no instrument has this id", "instrument");
@@ -290,7 +317,7 @@ EMSCRIPTEN_BINDINGS(alcove) {
       .function("solved", &Talk::solved);
 
   class_<Core>("Core")
-      .constructor<val, std::string, std::string>()
+      .constructor<val, std::string, std::string, std::string>()
       .function("start", &Core::start)
       .function("status", &Core::status)
       .function("takeChanges", &Core::take_changes)
@@ -311,6 +338,11 @@ EMSCRIPTEN_BINDINGS(alcove) {
       .function("discardDraft", &Core::discard_draft)
       .function("attempts", &Core::attempts)
       .function("attempt", &Core::attempt)
+      .function("schedules", &Core::schedules)
+      .function("setSchedule", &Core::set_schedule)
+      .function("exportFhir", &Core::export_fhir)
+      .function("previewFhir", &Core::preview_fhir)
+      .function("importFhir", &Core::import_fhir)
       .function("flags", &Core::flags)
       .function("moveFlag", &Core::move_flag)
       .function("profile", &Core::profile)

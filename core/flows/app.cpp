@@ -16,11 +16,12 @@ struct NamedView {
   std::string_view name;
 };
 
-constexpr std::array<NamedView, 5> k_views = {{{vault::ChangedView::status, "status"},
+constexpr std::array<NamedView, 6> k_views = {{{vault::ChangedView::status, "status"},
                                                {vault::ChangedView::attempts, "attempts"},
                                                {vault::ChangedView::drafts, "drafts"},
                                                {vault::ChangedView::profile, "profile"},
-                                               {vault::ChangedView::flags, "flags"}}};
+                                               {vault::ChangedView::flags, "flags"},
+                                               {vault::ChangedView::schedules, "schedules"}}};
 
 OrderedJson when_or_null(const std::optional<base::Instant>& moment) {
   return moment ? OrderedJson(moment->unix_ms()) : OrderedJson(nullptr);
@@ -129,10 +130,13 @@ Result<OrderedJson> App::status() {
     ALCOVE_TRY(quarantined, vault_.quarantined());
   }
   ALCOVE_TRY(OrderedJson sync, sync_view(vault_));
+  OrderedJson pack_problem = nullptr;
+  if (!settings_.pack_problem.empty()) pack_problem = settings_.pack_problem;
   return OrderedJson{{"vault", std::string(presence_name(vault_.presence()))},
                      {"lock", std::move(lock)},
                      {"sync", std::move(sync)},
-                     {"quarantined", quarantined}};
+                     {"quarantined", quarantined},
+                     {"packProblem", std::move(pack_problem)}};
 }
 
 OrderedJson App::take_changes() {

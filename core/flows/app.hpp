@@ -20,6 +20,8 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <utility>
+#include <vector>
 
 #include "core/assessment/library.hpp"
 #include "core/base/json.hpp"
@@ -49,6 +51,8 @@ struct Settings {
   std::string origin;
   /// BCP-47 tag of the words to show.
   std::string language = "en";
+  /// Why the host's packs are not in the library (`load_library`), or empty.
+  std::string pack_problem{};
 };
 
 class App {
@@ -91,23 +95,46 @@ class App {
 
   /// `InstrumentSummary[]`.
   base::OrderedJson instruments() const;
-  /// `Form`; an unknown instrument is `not_found`.
-  base::Result<base::OrderedJson> form(std::string_view instrument) const;
-  /// `Draft`: the unfinished attempt of this instrument, or a new one.
-  base::Result<base::OrderedJson> start_attempt(std::string_view instrument, base::Instant now);
+  /// `Form`: the newest version or exactly this one, in the best language for the one wanted (empty: the setting's). An
+  /// unknown instrument or version is `not_found`.
+  base::Result<base::OrderedJson> form(std::string_view instrument, std::string_view version = {},
+                                       std::string_view language = {}) const;
+  /// `Draft`: the unfinished attempt of this instrument under the form with which it began, or a new one under the
+  /// newest. An attempt without an answer yet takes on another language. A form whose wording is not here is
+  /// `wording_missing`.
+  base::Result<base::OrderedJson> start_attempt(std::string_view instrument, base::Instant now,
+                                                std::string_view language = {});
   /// `Draft[]`, latest change first.
   base::Result<base::OrderedJson> drafts();
-  /// {"draft", "enabled", "alerts"}. `answer` is a number (an option's value), "declined" or null; errors as
-  /// `assessment::Answers::put`; no such draft is `not_found`. Saved when it returns.
+  /// {"draft", "enabled", "alerts"}. `answer` is an `Answer` of the page's contract or what `assessment::Answers::put`
+  /// takes, with its errors; no such draft is `not_found`. Saved when it returns.
   base::Result<base::OrderedJson> answer(std::string_view draft, std::string_view item, const base::Json& answer,
                                          base::Instant now);
-  /// `AttemptView`. Writes attempt, score, safety events and flag as one record; what was asked and left empty is
-  /// stored as skipped. With no answer at all it is `answers_missing`.
+  /// `AttemptView`. Writes attempt, score, safety events and flag as one record, as long as the form can make it; what
+  /// was asked and left empty is stored as skipped. With no answer at all it is `answers_missing`. From then on nothing
+  /// writes the attempt again.
   base::Result<base::OrderedJson> finish_attempt(std::string_view draft, const Place& place, base::Instant now);
   base::Result<void> discard_draft(std::string_view draft);
   /// `AttemptView[]`, newest first; all instruments when `instrument` is empty.
   base::Result<base::OrderedJson> attempts(std::string_view instrument = {});
   base::Result<base::OrderedJson> attempt(std::string_view id);
+
+  /// `Schedule[]`, by day on which they are due; of instruments that can be taken here. `place` decides what day it is.
+  base::Result<base::OrderedJson> schedules(const Place& place, base::Instant now);
+  /// 1 to 366 days from today on; nothing ends it. Out of range is `schedule`, an unknown instrument `not_found`.
+  base::Result<void> set_schedule(std::string_view instrument, std::optional<std::int64_t> every_days,
+                                  const Place& place, base::Instant now);
+
+  // FHIR ------------------------------------------------------------------------------------------------------------
+
+  /// A Bundle of the finished attempts whose form is here. `of` is {"from", "to", "instruments"}, all optional; another
+  /// shape is `fhir_selection`.
+  base::Result<base::OrderedJson> export_fhir(const base::Json& of);
+  /// `ImportItem[]` in the order of the file. Errors of `interchange::read_fhir`.
+  base::Result<base::OrderedJson> preview_fhir(std::string_view text, base::Instant now);
+  /// {"imported", "left"}. Writes what the preview shows as readable and not known, all of it or nothing. An alert of
+  /// an attempt of the last 14 days raises a flag; one of an older attempt is only written down.
+  base::Result<base::OrderedJson> import_fhir(std::string_view text, const Place& place, base::Instant now);
 
   // Safety and profile ----------------------------------------------------------------------------------------------
 
@@ -154,6 +181,11 @@ class App {
 
  private:
   base::Result<void> need_passphrase_lock() const;
+  /// Writes those of the profile's fields (name, text) that change.
+  base::Result<void> save_fields(const std::vector<std::pair<std::string, std::string>>& fields, base::Instant now);
+  std::string_view or_setting(std::string_view language) const {
+    return language.empty() ? std::string_view(settings_.language) : language;
+  }
   sync::Surroundings surroundings() { return {vault_, session_, random_}; }
 
   crypto::RandomSource& random_;

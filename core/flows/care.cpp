@@ -137,18 +137,20 @@ Result<OrderedJson> App::profile() {
 Result<void> App::save_profile(const Json& profile, base::Instant now) {
   ALCOVE_TRY_VOID(vault_.need_open());
   ALCOVE_TRY(const ProfileInput input, read_profile(profile));
+  return save_fields({{std::string(k_display_name), input.display_name}, {std::string(k_country), input.country}}, now);
+}
+
+Result<void> App::save_fields(const std::vector<std::pair<std::string, std::string>>& fields, base::Instant now) {
   ALCOVE_TRY(vault::ProfileRow row, vault_.live().profile());
   const base::RecordId record = vault_.singleton("profile");
   row.id = base::RowId(record.bytes());
   bool changed = false;
-  const auto put = [&](std::string_view name, const std::string& text) {
-    vault::StampedText& field = row.fields[std::string(name)];
-    if (field.text == text && (field.stamp.count > 0 || text.empty())) return;
+  for (const auto& [name, text] : fields) {
+    vault::StampedText& field = row.fields[name];
+    if (field.text == text && (field.stamp.count > 0 || text.empty())) continue;
     field = {text, {.count = field.stamp.count + 1, .hlc = vault_.clock(now), .device = vault_.device().id()}};
     changed = true;
-  };
-  put(k_display_name, input.display_name);
-  put(k_country, input.country);
+  }
   if (!changed) return {};
   std::erase_if(row.fields, [](const auto& field) { return field.second.stamp.count == 0; });
   ALCOVE_TRY(std::vector<crypto::Hash> parents, vault_.heads_of(record));

@@ -1,5 +1,6 @@
 // Check-ins: from the form to the finished attempt and back.
 
+#include <array>
 #include <map>
 #include <utility>
 #include <vector>
@@ -12,6 +13,7 @@ namespace alcove::flows {
 
 using assessment::Answers;
 using assessment::Form;
+using assessment::ItemType;
 using base::OrderedJson;
 using base::Result;
 
@@ -39,9 +41,29 @@ Result<OpenDraft> find_draft(const vault::Vault& vault, const assessment::Librar
   return read_draft(*std::move(draft), library);
 }
 
-/// The contract's "declined" is an answer's {"declined": true}.
-base::Json answer_json(const base::Json& answer) {
-  if (answer == "declined") return {{"declined", true}};
+/// Which kinds of item one of the contract's forms of an answer is for.
+struct AnswerForm {
+  const char* member;
+  bool (*fits)(assessment::ItemType);
+};
+
+constexpr std::array<AnswerForm, 3> k_answer_forms = {
+    {{"code", [](ItemType type) { return type == ItemType::single || type == ItemType::boolean; }},
+     {"codes", [](ItemType type) { return type == ItemType::multi; }},
+     {"text", [](ItemType type) { return type == ItemType::text; }}}};
+
+/// What the contract calls an answer, as `Answers::put` takes it: the contract's "declined" is {"declined": true}, and
+/// {"code": …} is the code alone.
+Result<base::Json> answer_json(const Form& form, std::string_view item, const base::Json& answer) {
+  if (answer == "declined") return base::Json{{"declined", true}};
+  if (!answer.is_object() || answer.size() != 1) return answer;
+  const auto position = form.item_position(item);
+  for (const AnswerForm& known : k_answer_forms) {
+    if (!answer.contains(known.member)) continue;
+    ALCOVE_CHECK(!position || known.fits(form.items[*position].type), "answer_type",
+                 "this question takes another kind of answer", "answers." + form.items[*position].id);
+    return answer.at(known.member);
+  }
   return answer;
 }
 
@@ -54,14 +76,19 @@ bool has_any_answer(const Answers& answers) {
   return false;
 }
 
-/// `before` is the finished attempt of the same form right before, or nullptr.
+/// Finished attempts of the same form before another one: right before, and the first; nullptr when there is none.
+struct Earlier {
+  const vault::LiveAttempt* before = nullptr;
+  const vault::LiveAttempt* first = nullptr;
+};
+
 Result<OrderedJson> view_of(const vault::Vault& vault, const assessment::Library& library,
-                            const vault::LiveAttempt& attempt, const vault::LiveAttempt* before,
-                            std::string_view language) {
+                            const vault::LiveAttempt& attempt, const Earlier& earlier, std::string_view language) {
   const Form* form = library.find(attempt.attempt.instrument, attempt.attempt.version);
   AttemptParts parts{.attempt = attempt,
                      .form = form,
-                     .before = before,
+                     .before = earlier.before,
+                     .first = earlier.first,
                      .flag = {},
                      .this_device = vault.is_this_device(attempt.attempt.device),
                      .language = language};
@@ -71,16 +98,25 @@ Result<OrderedJson> view_of(const vault::Vault& vault, const assessment::Library
   return attempt_view(parts);
 }
 
-/// For each attempt (newest first) the next older one of the same form, or nullptr.
-std::vector<const vault::LiveAttempt*> attempts_before(const std::vector<vault::LiveAttempt>& attempts) {
-  std::vector<const vault::LiveAttempt*> out(attempts.size(), nullptr);
-  std::map<std::pair<std::string_view, std::string_view>, const vault::LiveAttempt*> latest;
+/// For each attempt (newest first) the earlier ones of the same form.
+std::vector<Earlier> earlier_of(const std::vector<vault::LiveAttempt>& attempts) {
+  std::vector<Earlier> out(attempts.size());
+  std::map<std::pair<std::string_view, std::string_view>, Earlier> latest;
   for (std::size_t i = attempts.size(); i-- > 0;) {
     const vault::AttemptRow& attempt = attempts[i].attempt;
-    const vault::LiveAttempt*& before = latest[{attempt.instrument, attempt.version}];
-    out[i] = std::exchange(before, &attempts[i]);
+    Earlier& known = latest[{attempt.instrument, attempt.version}];
+    out[i] = known;
+    known.before = &attempts[i];
+    if (known.first == nullptr) known.first = &attempts[i];
   }
   return out;
+}
+
+/// The language in which a form is taken for a wanted one; `wording_missing` when it can't be taken here.
+Result<std::string> language_to_take(const Form& form, std::string_view wanted) {
+  ALCOVE_CHECK(!form.languages_to_take().empty(), "wording_missing",
+               "the wording of this questionnaire is not here; whoever hosts Alcove can add it", "instrument");
+  return std::string(form.pick_language(wanted));
 }
 
 }  // namespace
@@ -91,26 +127,32 @@ OrderedJson App::instruments() const {
   return out;
 }
 
-Result<OrderedJson> App::form(std::string_view instrument) const {
-  const Form* form = library_.find(instrument);
+Result<OrderedJson> App::form(std::string_view instrument, std::string_view version, std::string_view language) const {
+  const Form* form = version.empty() ? library_.find(instrument) : library_.find(instrument, version);
   ALCOVE_CHECK(form != nullptr, "not_found", "there is no such questionnaire", "instrument");
-  return form_view(*form, settings_.language);
+  return form_view(*form, or_setting(language));
 }
 
-Result<OrderedJson> App::start_attempt(std::string_view instrument, base::Instant now) {
+Result<OrderedJson> App::start_attempt(std::string_view instrument, base::Instant now, std::string_view language) {
   const Form* form = library_.find(instrument);
   ALCOVE_CHECK(form != nullptr, "not_found", "there is no such questionnaire", "instrument");
   ALCOVE_TRY(auto drafts, vault_.drafts());
   for (vault::Draft& draft : drafts) {
     if (draft.instrument != instrument) continue;
-    const auto open = read_draft(std::move(draft), library_);
-    if (open) return draft_view(open->draft, *open->form, open->answers);
+    auto open = read_draft(std::move(draft), library_);
+    if (!open) continue;
+    if (!language.empty() && open->answers == Answers::none(*open->form)) {
+      ALCOVE_TRY(open->draft.language, language_to_take(*open->form, language));
+      ALCOVE_TRY_VOID(vault_.save_draft(open->draft));
+    }
+    return draft_view(open->draft, *open->form, open->answers);
   }
+  ALCOVE_TRY(std::string taken_in, language_to_take(*form, or_setting(language)));
   const Answers none = Answers::none(*form);
   const vault::Draft draft{.id = crypto::random_id<base::RowId>(random_),
                            .instrument = form->id,
                            .version = form->version,
-                           .language = std::string(form->pick_language(settings_.language)),
+                           .language = std::move(taken_in),
                            .answers = assessment::to_cbor(*form, none),
                            .started = now,
                            .updated = now};
@@ -131,7 +173,8 @@ Result<OrderedJson> App::drafts() {
 Result<OrderedJson> App::answer(std::string_view draft, std::string_view item, const base::Json& answer,
                                 base::Instant now) {
   ALCOVE_TRY(OpenDraft open, find_draft(vault_, library_, draft));
-  ALCOVE_TRY_VOID(open.answers.put(*open.form, item, answer_json(answer)));
+  ALCOVE_TRY(const base::Json given, answer_json(*open.form, item, answer));
+  ALCOVE_TRY_VOID(open.answers.put(*open.form, item, given));
   open.draft.answers = assessment::to_cbor(*open.form, open.answers);
   open.draft.updated = now;
   ALCOVE_TRY_VOID(vault_.save_draft(open.draft));
@@ -144,16 +187,21 @@ Result<OrderedJson> App::finish_attempt(std::string_view draft, const Place& pla
   ALCOVE_TRY(OpenDraft open, find_draft(vault_, library_, draft));
   ALCOVE_CHECK(has_any_answer(open.answers), "answers_missing", "answer at least one question before finishing",
                "answers");
-  ALCOVE_TRY(std::vector<vault::Row> rows, finished_rows({.draft = open.draft,
-                                                          .form = *open.form,
-                                                          .answers = std::move(open.answers),
-                                                          .place = place,
-                                                          .device = vault_.device().id(),
-                                                          .now = now},
-                                                         random_));
+  ALCOVE_TRY(FinishedRows finished, finished_rows({.id = open.draft.id,
+                                                   .form = *open.form,
+                                                   .answers = std::move(open.answers),
+                                                   .language = open.draft.language,
+                                                   .text_hash = text_hash_of(*open.form, open.draft.language),
+                                                   .started = open.draft.started,
+                                                   .finished = now,
+                                                   .place = place,
+                                                   .device = vault_.device().id(),
+                                                   .now = now},
+                                                  random_));
   const Result<void> written = vault_.atomically([&]() -> Result<void> {
     vault::Change change;
-    change.rows = std::move(rows);
+    change.rows = std::move(finished.rows);
+    change.room_for = std::move(finished.largest);
     ALCOVE_TRY_VOID(vault_.write(std::move(change), now));
     return vault_.erase_draft(open.draft.id);
   });
@@ -172,10 +220,10 @@ Result<void> App::discard_draft(std::string_view draft) {
 Result<OrderedJson> App::attempts(std::string_view instrument) {
   ALCOVE_TRY_VOID(vault_.need_open());
   ALCOVE_TRY(const auto found, vault_.live().attempts(instrument));
-  const auto before = attempts_before(found);
+  const auto earlier = earlier_of(found);
   OrderedJson out = OrderedJson::array();
   for (std::size_t i = 0; i < found.size(); ++i) {
-    ALCOVE_TRY(OrderedJson view, view_of(vault_, library_, found[i], before[i], settings_.language));
+    ALCOVE_TRY(OrderedJson view, view_of(vault_, library_, found[i], earlier[i], settings_.language));
     out.push_back(std::move(view));
   }
   return out;
@@ -187,7 +235,8 @@ Result<OrderedJson> App::attempt(std::string_view id) {
   ALCOVE_CHECK(row.has_value(), "not_found", "there is no such check-in on this device", "attempt");
   ALCOVE_TRY(const vault::LiveAttempt found, vault_.live().attempt(*row));
   ALCOVE_TRY(const auto before, vault_.live().attempt_before(found.attempt));
-  return view_of(vault_, library_, found, before ? &*before : nullptr, settings_.language);
+  ALCOVE_TRY(const auto first, vault_.live().first_attempt(found.attempt));
+  return view_of(vault_, library_, found, {before ? &*before : nullptr, first ? &*first : nullptr}, settings_.language);
 }
 
 }  // namespace alcove::flows

@@ -1,6 +1,7 @@
 // The export: everything that a person can read in the vault, in one document (docs/export.md).
 
 #include "core/flows/app.hpp"
+#include "core/flows/schedules.hpp"
 
 namespace alcove::flows {
 
@@ -24,9 +25,22 @@ OrderedJson answers_json(const assessment::Form* form, const base::Cbor& stored)
   return base::cbor_diagnostic(stored);
 }
 
+/// What a file said from which an attempt was read; null for one that was taken in Alcove.
+OrderedJson imported_json(const std::optional<vault::ReportedScoreRow>& reported) {
+  if (!reported) return nullptr;
+  OrderedJson values = OrderedJson::object();
+  for (const auto& [scale, value] : reported->values) values[scale] = assessment::to_json(value);
+  return {{"source", reported->source},
+          {"readAt", reported->read_at.text()},
+          {"reported", std::move(values)},
+          {"warnings", reported->warnings}};
+}
+
 OrderedJson attempt_json(const vault::LiveAttempt& live, const assessment::Library& library) {
   const vault::AttemptRow& attempt = live.attempt;
   const assessment::Form* form = library.find(attempt.instrument, attempt.version);
+  OrderedJson engine = nullptr;
+  if (live.score) engine = live.score->sheet.engine_version;
   return {{"id", attempt.id.hex()},
           {"instrument", attempt.instrument},
           {"version", attempt.version},
@@ -37,7 +51,9 @@ OrderedJson attempt_json(const vault::LiveAttempt& live, const assessment::Libra
           {"place", place_json(attempt)},
           {"device", attempt.device.hex()},
           {"answers", answers_json(form, attempt.answers)},
-          {"score", live.score ? assessment::to_json(live.score->sheet) : OrderedJson(nullptr)}};
+          {"score", live.score ? assessment::to_json(live.score->sheet) : OrderedJson(nullptr)},
+          {"engineVersion", std::move(engine)},
+          {"imported", imported_json(live.reported)}};
 }
 
 OrderedJson event_json(const vault::SafetyEventRow& event) {
@@ -68,7 +84,20 @@ OrderedJson flags_json(const std::vector<vault::LiveFlag>& flags, const std::vec
 
 OrderedJson profile_json(const vault::ProfileRow& profile) {
   OrderedJson out = OrderedJson::object();
-  for (const auto& [name, value] : profile.fields) out[name] = value.text;
+  for (const auto& [name, value] : profile.fields) {
+    const bool is_schedule = name.compare(0, k_schedule_prefix.size(), k_schedule_prefix) == 0;
+    if (!is_schedule) out[name] = value.text;
+  }
+  return out;
+}
+
+OrderedJson schedules_json(const vault::ProfileRow& profile) {
+  OrderedJson out = OrderedJson::object();
+  for (const auto& [name, value] : profile.fields) {
+    const auto schedule = schedule_of(name, value.text);
+    if (!schedule) continue;
+    out[schedule->instrument] = {{"everyDays", schedule->every_days}, {"since", schedule->since.text()}};
+  }
   return out;
 }
 
@@ -76,6 +105,7 @@ OrderedJson draft_json(const vault::Draft& draft, const assessment::Library& lib
   return {{"id", draft.id.hex()},
           {"instrument", draft.instrument},
           {"version", draft.version},
+          {"language", draft.language},
           {"startedAt", draft.started.text()},
           {"updatedAt", draft.updated.text()},
           {"answers", answers_json(library.find(draft.instrument, draft.version), draft.answers)}};
@@ -105,6 +135,7 @@ Result<OrderedJson> App::export_json(base::Instant now) {
       {"version", k_export_version},
       {"exportedAt", now.text()},
       {"profile", profile_json(profile)},
+      {"schedules", schedules_json(profile)},
       {"attempts", list_of(attempts, [&](const auto& attempt) { return attempt_json(attempt, library_); })},
       {"safetyEvents", list_of(events, event_json)},
       {"crisisFlags", flags_json(flags, states)},

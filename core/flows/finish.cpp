@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <string>
 
+#include "core/flows/largest.hpp"
+
 namespace alcove::flows {
 
 using base::Result;
@@ -12,6 +14,57 @@ namespace {
 
 /// What the person is shown when a flag is raised; on the device, at once, with or without a network.
 constexpr std::string_view k_crisis_lines = "crisis-lines";
+
+std::vector<std::string> shown_with(Flagging flagging) {
+  if (flagging == Flagging::record_only) return {};
+  return {std::string(k_crisis_lines)};
+}
+
+vault::SafetyEventRow event_of(const assessment::Alert& alert, const Finished& finished, const RowId& id) {
+  return {.id = id,
+          .cause = finished.id,
+          .source = vault::SafetySource::assessment_item,
+          .category = alert.action,
+          .level = vault::safety_level_of(alert.level),
+          .item = alert.item,
+          .rules = {alert.id},
+          .tables = finished.form.id + "@" + finished.form.version,
+          .shown = shown_with(finished.flagging),
+          .at = finished.finished};
+}
+
+/// For the event with the highest level.
+vault::CrisisFlagRow flag_of(const std::vector<vault::SafetyEventRow>& events, const Finished& finished,
+                             const RowId& id) {
+  const auto highest =
+      std::max_element(events.begin(), events.end(), [](const auto& a, const auto& b) { return a.level < b.level; });
+  return {.id = id,
+          .event = highest->id,
+          .attempt = finished.id,
+          .level = highest->level,
+          .raised_at = finished.now,
+          .interventions = {std::string(k_crisis_lines)}};
+}
+
+/// The score's row, then what its alerts set off.
+std::vector<vault::Row> rows_of(const Finished& finished, vault::AttemptRow attempt, assessment::ScoreSheet sheet,
+                                crypto::RandomSource& random) {
+  std::vector<vault::SafetyEventRow> events;
+  for (const assessment::Alert& alert : sheet.alerts) {
+    events.push_back(event_of(alert, finished, crypto::random_id<RowId>(random)));
+  }
+  std::vector<vault::Row> rows;
+  rows.emplace_back(std::move(attempt));
+  rows.emplace_back(
+      vault::ScoreRow{.id = crypto::random_id<RowId>(random), .attempt = finished.id, .sheet = std::move(sheet)});
+  for (const vault::SafetyEventRow& event : events) rows.emplace_back(event);
+  if (!events.empty() && finished.flagging == Flagging::raise) {
+    rows.emplace_back(flag_of(events, finished, crypto::random_id<RowId>(random)));
+  }
+  return rows;
+}
+
+}  // namespace
 
 assessment::Answers with_skipped(const assessment::Form& form, assessment::Answers answers) {
   const std::vector<bool> asked = assessment::items_asked(form, answers, {});
@@ -24,67 +77,37 @@ assessment::Answers with_skipped(const assessment::Form& form, assessment::Answe
   return answers;
 }
 
-crypto::Hash text_hash(const assessment::Form& form, std::string_view language) {
+crypto::Hash text_hash_of(const assessment::Form& form, std::string_view language) {
   crypto::Hash out{};
-  const auto pack = form.languages.find(language);
-  if (pack == form.languages.end()) return out;
-  const auto bytes = base::from_hex(pack->second.sha256);
+  const std::vector<std::string_view> languages = form.languages_to_take();
+  if (std::find(languages.begin(), languages.end(), language) == languages.end()) return out;
+  const auto bytes = base::from_hex(form.pack_to_take(language).sha256);
   if (bytes && bytes->size() == out.size()) std::copy(bytes->begin(), bytes->end(), out.begin());
   return out;
 }
 
-vault::SafetyEventRow event_of(const assessment::Alert& alert, const Finished& finished, const RowId& id) {
-  return {.id = id,
-          .cause = finished.draft.id,
-          .source = vault::SafetySource::assessment_item,
-          .category = alert.action,
-          .level = vault::safety_level_of(alert.level),
-          .item = alert.item,
-          .rules = {alert.id},
-          .tables = finished.form.id + "@" + finished.form.version,
-          .shown = {std::string(k_crisis_lines)},
-          .at = finished.now};
-}
-
-/// For the event with the highest level.
-vault::CrisisFlagRow flag_of(const std::vector<vault::SafetyEventRow>& events, const Finished& finished,
-                             const RowId& id) {
-  const auto highest =
-      std::max_element(events.begin(), events.end(), [](const auto& a, const auto& b) { return a.level < b.level; });
-  return {.id = id,
-          .event = highest->id,
-          .attempt = finished.draft.id,
-          .level = highest->level,
-          .raised_at = finished.now,
-          .interventions = {std::string(k_crisis_lines)}};
-}
-
-}  // namespace
-
-Result<std::vector<vault::Row>> finished_rows(const Finished& finished, crypto::RandomSource& random) {
+Result<FinishedRows> finished_rows(const Finished& finished, crypto::RandomSource& random) {
   const assessment::Answers answers = with_skipped(finished.form, finished.answers);
   ALCOVE_TRY(assessment::ScoreSheet sheet, assessment::score(finished.form, answers));
-  std::vector<vault::Row> rows;
-  rows.emplace_back(vault::AttemptRow{.id = finished.draft.id,
-                                      .instrument = finished.form.id,
-                                      .version = finished.form.version,
-                                      .text_hash = text_hash(finished.form, finished.draft.language),
-                                      .language = finished.draft.language,
-                                      .answers = assessment::to_cbor(finished.form, answers),
-                                      .started = finished.draft.started,
-                                      .finished = finished.now,
-                                      .utc_offset = finished.place.utc_offset,
-                                      .zone = finished.place.zone,
-                                      .device = finished.device});
-  std::vector<vault::SafetyEventRow> events;
-  for (const assessment::Alert& alert : sheet.alerts) {
-    events.push_back(event_of(alert, finished, crypto::random_id<RowId>(random)));
-  }
-  rows.emplace_back(
-      vault::ScoreRow{.id = crypto::random_id<RowId>(random), .attempt = finished.draft.id, .sheet = std::move(sheet)});
-  for (const vault::SafetyEventRow& event : events) rows.emplace_back(event);
-  if (!events.empty()) rows.emplace_back(flag_of(events, finished, crypto::random_id<RowId>(random)));
-  return rows;
+  vault::AttemptRow attempt{.id = finished.id,
+                            .instrument = finished.form.id,
+                            .version = finished.form.version,
+                            .text_hash = finished.text_hash,
+                            .language = finished.language,
+                            .answers = assessment::to_cbor(finished.form, answers),
+                            .started = finished.started,
+                            .finished = finished.finished,
+                            .utc_offset = finished.place.utc_offset,
+                            .zone = finished.place.zone,
+                            .device = finished.device};
+  vault::AttemptRow largest_attempt = attempt;
+  largest_attempt.answers = assessment::to_cbor(finished.form, largest_answers(finished.form));
+  Finished raised = finished;
+  raised.flagging = Flagging::raise;
+  FinishedRows out;
+  out.largest = rows_of(raised, std::move(largest_attempt), largest_sheet(finished.form, sheet), random);
+  out.rows = rows_of(finished, std::move(attempt), std::move(sheet), random);
+  return out;
 }
 
 }  // namespace alcove::flows

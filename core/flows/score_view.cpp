@@ -1,14 +1,14 @@
 #include "core/flows/score_view.hpp"
 
-#include <algorithm>
-#include <optional>
 #include <string>
 
+#include "core/flows/score_words.hpp"
 #include "core/flows/views.hpp"
 
 namespace alcove::flows {
 
 using assessment::Band;
+using assessment::Cutoff;
 using assessment::Form;
 using assessment::Rational;
 using assessment::Scale;
@@ -17,76 +17,45 @@ using base::OrderedJson;
 
 namespace {
 
-std::string number_words(const Rational& number) {
-  return assessment::to_json(number.is_whole() ? number : number.rounded(2)).dump();
+OrderedJson number_or_null(const std::optional<Rational>& number) {
+  return number ? assessment::to_json(*number) : OrderedJson(nullptr);
 }
 
-/// The value, unless more is unanswered than the published rule allows: then a sum of what was answered is no score.
-std::optional<Rational> shown_value(const Scale& scale, const ScaleScore& score) {
-  if (static_cast<std::int64_t>(score.missing) > scale.max_missing) return std::nullopt;
-  return score.value;
+/// The file's own total, when it is another one than ours.
+OrderedJson reported_view(const ScoreParts& parts, const std::optional<Rational>& ours) {
+  if (parts.reported == nullptr) return nullptr;
+  const auto found = parts.reported->values.find(parts.score.scale);
+  if (found == parts.reported->values.end() || found->second == ours) return nullptr;
+  return assessment::to_json(found->second);
 }
 
-const Band* band_of(const Scale& scale, const ScaleScore& score) {
-  const auto found = std::find_if(scale.bands.begin(), scale.bands.end(),
-                                  [&](const Band& band) { return !score.band.empty() && band.id == score.band; });
-  return found == scale.bands.end() ? nullptr : &*found;
+/// The value, when enough was answered to conclude something from it.
+std::optional<Rational> sound_value(const Scale& scale, const ScaleScore* score) {
+  if (score == nullptr || static_cast<std::int64_t>(score->missing) > scale.max_missing) return std::nullopt;
+  return shown_value(scale, *score);
 }
 
-std::string missing_words(const ScaleScore& score) {
-  const std::string count = score.missing == 1 ? "One question has" : std::to_string(score.missing) + " questions have";
-  return count + " no answer, so there is no score this time. Your answers are kept.";
+/// Whether a cut-off was crossed; null when that can't be said.
+OrderedJson caseness_view(const base::Result<std::optional<assessment::CasenessChange>>& caseness) {
+  if (!caseness || !*caseness) return nullptr;
+  if (!(*caseness)->crossed()) return "same";
+  return (*caseness)->now ? "now-reached" : "now-below";
 }
 
-/// What cut-offs say where there are no bands.
-std::string cutoff_words(const ScoreParts& parts, const Scale& scale) {
-  for (const assessment::Cutoff& cutoff : scale.cutoffs) {
-    for (const assessment::FlagValue& flag : parts.sheet.flags) {
-      if (flag.id != cutoff.id || !flag.value) continue;
-      const std::string text = text_of(*parts.form, parts.language, *flag.value ? cutoff.reached : cutoff.not_reached);
-      if (!text.empty()) return " " + text;
-    }
-  }
-  return "";
-}
-
-std::string score_words(const ScoreParts& parts, const Scale& scale, const Rational& value, const Band* band) {
-  std::string words =
-      scale.method == assessment::Method::sum && scale.range_min == Rational(0)
-          ? "Your answers add up to " + number_words(value) + " of " + number_words(scale.range_max) + "."
-          : "Your score is " + number_words(value) + ", on a scale from " + number_words(scale.range_min) + " to " +
-                number_words(scale.range_max) + ".";
-  if (parts.score.prorated) words += " Unanswered questions were filled in with the average of your other answers.";
-  const std::string means = band == nullptr ? "" : text_of(*parts.form, parts.language, band->means);
-  if (means.empty()) return words + cutoff_words(parts, scale);
-  return words + " " + means;
-}
-
-std::string change_words(const assessment::Change& change) {
-  const std::string points = number_words(change.difference.magnitude());
-  if (change.difference == Rational(0)) return "The same score as last time.";
-  const std::string direction = change.difference < Rational(0) ? "lower" : "higher";
-  const std::string size = points + (points == "1" ? " point " : " points ") + direction + " than last time.";
-  switch (change.verdict) {
-    case assessment::ChangeVerdict::improved: return size + " A difference this large is likely a real improvement.";
-    case assessment::ChangeVerdict::worsened:
-      return size + " A difference this large is likely a real change for the worse.";
-    case assessment::ChangeVerdict::no_reliable_change: break;
-  }
-  return size + " A difference this small can be chance.";
-}
-
-OrderedJson change_view(const ScoreParts& parts, const Scale& scale, const Rational& value) {
-  if (parts.before == nullptr) return nullptr;
-  const ScaleScore* before = parts.before->find(scale.id);
-  const auto before_value = before == nullptr ? std::nullopt : shown_value(scale, *before);
-  if (!before_value) return nullptr;
-  const auto change = assessment::compare(*parts.form, scale.id, *before_value, value);
+OrderedJson change_view(const ScoreParts& parts, const Scale& scale, const EarlierScores& earlier,
+                        std::string_view since) {
+  if (earlier.sheet == nullptr) return nullptr;
+  const auto value = sound_value(scale, &parts.score);
+  const auto before_value = sound_value(scale, earlier.sheet->find(scale.id));
+  if (!value || !before_value) return nullptr;
+  const auto change = assessment::compare(*parts.form, scale.id, *before_value, *value);
   if (!change) return nullptr;
   return {{"kind", std::string(assessment::name_of(change->verdict))},
           {"by", assessment::to_json(change->difference.magnitude())},
-          {"words", change_words(*change)},
-          {"source", change->source}};
+          {"words", change_words(*change, since)},
+          {"source", change->source},
+          {"since", earlier.finished.unix_ms()},
+          {"caseness", caseness_view(assessment::caseness_change(*parts.form, scale.id, *before_value, *value))}};
 }
 
 OrderedJson next_steps(const ScoreParts& parts, const Band* band) {
@@ -98,12 +67,27 @@ OrderedJson next_steps(const ScoreParts& parts, const Band* band) {
   return out;
 }
 
+OrderedJson cutoffs_view(const ScoredScale& scored) {
+  OrderedJson out = OrderedJson::array();
+  for (const Cutoff& cutoff : scored.scale.cutoffs) {
+    const auto outcome = reached(scored.sheet, cutoff);
+    out.push_back({{"id", cutoff.id},
+                   {"label", text_of(scored.form, scored.language, cutoff.label)},
+                   {"words", cutoff_words(scored, cutoff)},
+                   {"reached", outcome ? OrderedJson(*outcome) : OrderedJson(nullptr)},
+                   {"source", citation_of(scored.form, cutoff.source)}});
+  }
+  return out;
+}
+
 /// For a form that this program does not have: what the stored score says, without words.
-OrderedJson bare_view(const ScaleScore& score) {
-  const bool whole = score.value && score.missing == 0;
+OrderedJson bare_view(const ScoreParts& parts) {
+  const ScaleScore& score = parts.score;
+  const bool whole = score.value && (score.missing == 0 || score.prorated);
+  const std::optional<Rational> value = whole ? score.value : std::nullopt;
   return {{"scale", score.scale},
           {"label", score.scale},
-          {"value", whole ? assessment::to_json(*score.value) : OrderedJson(nullptr)},
+          {"value", number_or_null(value)},
           {"min", 0},
           {"max", 0},
           {"band", nullptr},
@@ -112,7 +96,11 @@ OrderedJson bare_view(const ScaleScore& score) {
           {"words", ""},
           {"notMeaning", ""},
           {"nextSteps", OrderedJson::array()},
-          {"change", nullptr}};
+          {"change", nullptr},
+          {"changeSinceFirst", nullptr},
+          {"cutoffs", OrderedJson::array()},
+          {"standardError", number_or_null(score.standard_error)},
+          {"reported", reported_view(parts, value)}};
 }
 
 }  // namespace
@@ -127,23 +115,28 @@ OrderedJson band_view(const Form& form, const Band& band, std::string_view langu
 
 OrderedJson score_view(const ScoreParts& parts) {
   const auto position = parts.form == nullptr ? std::nullopt : parts.form->scale_position(parts.score.scale);
-  if (!position) return bare_view(parts.score);
+  if (!position) return bare_view(parts);
   const Form& form = *parts.form;
   const Scale& scale = form.scales[*position];
+  const ScoredScale scored{form, scale, parts.sheet, parts.score, parts.language};
   const auto value = shown_value(scale, parts.score);
   const Band* band = value ? band_of(scale, parts.score) : nullptr;
   return {{"scale", scale.id},
           {"label", text_of(form, parts.language, scale.title)},
-          {"value", value ? assessment::to_json(*value) : OrderedJson(nullptr)},
+          {"value", number_or_null(value)},
           {"min", assessment::to_json(scale.range_min)},
           {"max", assessment::to_json(scale.range_max)},
           {"band", band == nullptr ? OrderedJson(nullptr) : band_view(form, *band, parts.language)},
           {"missing", parts.score.missing},
           {"prorated", parts.score.prorated},
-          {"words", value ? score_words(parts, scale, *value, band) : missing_words(parts.score)},
+          {"words", score_words(scored)},
           {"notMeaning", text_of(form, parts.language, form.does_not_mean)},
           {"nextSteps", next_steps(parts, band)},
-          {"change", value ? change_view(parts, scale, *value) : OrderedJson(nullptr)}};
+          {"change", change_view(parts, scale, parts.before, "last time")},
+          {"changeSinceFirst", change_view(parts, scale, parts.first, "the first time")},
+          {"cutoffs", cutoffs_view(scored)},
+          {"standardError", value ? number_or_null(parts.score.standard_error) : OrderedJson(nullptr)},
+          {"reported", reported_view(parts, value)}};
 }
 
 }  // namespace alcove::flows

@@ -1,12 +1,13 @@
 #include "core/flows/views.hpp"
 
 #include <algorithm>
-#include <array>
 
 #include "core/flows/score_view.hpp"
+#include "core/flows/score_words.hpp"
 
 namespace alcove::flows {
 
+using assessment::Answer;
 using assessment::Form;
 using assessment::Item;
 using assessment::ItemType;
@@ -14,54 +15,8 @@ using base::OrderedJson;
 
 namespace {
 
-constexpr std::array<std::string_view, 6> k_item_types{"single", "multi", "bool", "number", "text", "info"};
-
-OrderedJson item_view(const Form& form, const Item& item, bool enabled, std::string_view language) {
-  OrderedJson options = OrderedJson::array();
-  for (const assessment::Option& option : item.options) {
-    options.push_back(
-        {{"value", option.value}, {"code", option.code}, {"label", text_of(form, language, option.label)}});
-  }
-  return {{"id", item.id},
-          {"text", text_of(form, language, item.text)},
-          {"type", k_item_types[static_cast<std::size_t>(item.type)]},
-          {"options", std::move(options)},
-          {"required", item.required},
-          {"sensitive", item.sensitive},
-          {"enabled", enabled}};
-}
-
-OrderedJson scale_view(const Form& form, const assessment::Scale& scale, std::string_view language) {
-  OrderedJson bands = OrderedJson::array();
-  for (const assessment::Band& band : scale.bands) bands.push_back(band_view(form, band, language));
-  return {{"id", scale.id},
-          {"label", text_of(form, language, scale.title)},
-          {"min", assessment::to_json(scale.range_min)},
-          {"max", assessment::to_json(scale.range_max)},
-          {"higherIs", scale.higher_is == assessment::Direction::worse ? "worse" : "better"},
-          {"bands", std::move(bands)}};
-}
-
-/// "the last 2 weeks", or empty when the form looks back at no fixed time.
-std::string recall_words(const assessment::About& about) {
-  if (about.recall_count == 0) return "";
-  if (about.recall_count == 1) return "the last " + about.recall_unit;
-  return "the last " + std::to_string(about.recall_count) + " " + about.recall_unit + "s";
-}
-
-std::string domains_of(const Form& form) {
-  std::string out;
-  for (const std::string& domain : form.about.domains) out += (out.empty() ? "" : ", ") + domain;
-  return out;
-}
-
-std::size_t questions_in(const Form& form) {
-  return static_cast<std::size_t>(
-      std::count_if(form.items.begin(), form.items.end(), [](const Item& item) { return item.required; }));
-}
-
 /// What the person chose, in words; nothing when the item has no answer.
-std::optional<std::string> answer_label(const Form& form, const Item& item, const assessment::Answer& answer,
+std::optional<std::string> answer_label(const Form& form, const Item& item, const Answer& answer,
                                         std::string_view language) {
   const auto option = [&](std::uint16_t position) { return text_of(form, language, item.options[position].label); };
   if (const auto* choice = std::get_if<assessment::Choice>(&answer)) return option(choice->option);
@@ -91,67 +46,80 @@ OrderedJson answers_view(const Form& form, const base::Cbor& stored, std::string
   return out;
 }
 
+/// An option by its value, or by its code when two have the same value.
+OrderedJson choice_view(const Item& item, std::uint16_t position) {
+  const assessment::Option& chosen = item.options[position];
+  const auto same = std::count_if(item.options.begin(), item.options.end(),
+                                  [&](const assessment::Option& option) { return option.value == chosen.value; });
+  if (same == 1) return chosen.value;
+  return {{"code", chosen.code}};
+}
+
+/// `Answer`; nothing for an item without one.
+std::optional<OrderedJson> draft_answer(const Item& item, const Answer& answer) {
+  if (const auto* choice = std::get_if<assessment::Choice>(&answer)) return choice_view(item, choice->option);
+  if (const auto* choices = std::get_if<assessment::Choices>(&answer)) {
+    OrderedJson codes = OrderedJson::array();
+    for (const std::uint16_t position : choices->options) codes.push_back(item.options[position].code);
+    return OrderedJson{{"codes", std::move(codes)}};
+  }
+  if (const auto* number = std::get_if<assessment::Number>(&answer)) return assessment::to_json(number->value);
+  if (const auto* words = std::get_if<assessment::Words>(&answer)) return OrderedJson{{"text", words->text}};
+  if (std::holds_alternative<assessment::Declined>(answer)) return OrderedJson("declined");
+  return std::nullopt;
+}
+
+/// The definition's patterns; cut-offs are told with their scales.
+OrderedJson flags_view(const Form& form, const assessment::ScoreSheet& sheet, std::string_view language) {
+  OrderedJson out = OrderedJson::array();
+  for (const assessment::Flag& flag : form.flags) {
+    const auto found = std::find_if(sheet.flags.begin(), sheet.flags.end(),
+                                    [&](const assessment::FlagValue& value) { return value.id == flag.id; });
+    if (found == sheet.flags.end()) continue;
+    out.push_back({{"id", flag.id},
+                   {"label", text_of(form, language, flag.label)},
+                   {"value", found->value ? OrderedJson(*found->value) : OrderedJson(nullptr)},
+                   {"source", citation_of(form, flag.source)}});
+  }
+  return out;
+}
+
+EarlierScores earlier_scores(const vault::LiveAttempt* earlier) {
+  if (earlier == nullptr || !earlier->score) return {};
+  return {&earlier->score->sheet, earlier->attempt.finished};
+}
+
+OrderedJson scores_view(const AttemptParts& parts, const assessment::ScoreSheet& sheet) {
+  const vault::ReportedScoreRow* reported = parts.attempt.reported ? &*parts.attempt.reported : nullptr;
+  const bool same =
+      parts.first == nullptr || parts.before == nullptr || parts.first->attempt.id == parts.before->attempt.id;
+  OrderedJson out = OrderedJson::array();
+  for (const assessment::ScaleScore& score : sheet.scores) {
+    out.push_back(score_view({.sheet = sheet,
+                              .score = score,
+                              .form = parts.form,
+                              .before = earlier_scores(parts.before),
+                              .first = same ? EarlierScores{} : earlier_scores(parts.first),
+                              .reported = reported,
+                              .language = parts.language}));
+  }
+  return out;
+}
+
 }  // namespace
 
 std::string text_of(const Form& form, std::string_view language, const assessment::TextKey& key) {
-  return std::string(form.text(form.pick_language(language), key));
-}
-
-OrderedJson instrument_view(const Form& form, std::string_view language) {
-  return {{"id", form.id},
-          {"version", form.version},
-          {"title", text_of(form, language, form.title)},
-          {"shortTitle", form.short_title},
-          {"construct", domains_of(form)},
-          {"minutes", form.about.minutes},
-          {"items", questions_in(form)}};
-}
-
-OrderedJson form_view(const Form& form, std::string_view language) {
-  const std::vector<bool> asked = assessment::items_asked(form, assessment::Answers::none(form), {});
-  OrderedJson items = OrderedJson::array();
-  for (std::size_t i = 0; i < form.items.size(); ++i) {
-    items.push_back(item_view(form, form.items[i], asked[i], language));
-  }
-  OrderedJson scales = OrderedJson::array();
-  for (const assessment::Scale& scale : form.scales) scales.push_back(scale_view(form, scale, language));
-  OrderedJson citations = OrderedJson::array();
-  for (const assessment::Reference& reference : form.references) {
-    citations.push_back({{"text", reference.citation},
-                         {"doi", reference.doi.empty() ? OrderedJson(nullptr) : OrderedJson(reference.doi)}});
-  }
-  return {{"id", form.id},
-          {"version", form.version},
-          {"title", text_of(form, language, form.title)},
-          {"shortTitle", form.short_title},
-          {"instructions", text_of(form, language, form.instructions)},
-          {"recall", recall_words(form.about)},
-          {"items", std::move(items)},
-          {"scales", std::move(scales)},
-          {"licence", form.licence.statement},
-          {"attribution", text_of(form, language, form.licence.attribution)},
-          {"source", form.licence.source},
-          {"citations", std::move(citations)}};
+  return std::string(form.text(language, key));
 }
 
 OrderedJson draft_view(const vault::Draft& draft, const Form& form, const assessment::Answers& answers) {
   OrderedJson values = OrderedJson::object();
   for (std::size_t i = 0; i < form.items.size(); ++i) {
-    const Item& item = form.items[i];
-    const assessment::Answer& answer = answers.by_item[i];
-    if (const auto* choice = std::get_if<assessment::Choice>(&answer)) {
-      values[item.id] = item.options[choice->option].value;
-    } else if (const auto* number = std::get_if<assessment::Number>(&answer)) {
-      values[item.id] = assessment::to_json(number->value);
-    } else if (std::holds_alternative<assessment::Declined>(answer)) {
-      values[item.id] = "declined";
-    }
+    auto value = draft_answer(form.items[i], answers.by_item[i]);
+    if (value) values[form.items[i].id] = *std::move(value);
   }
-  return {{"id", draft.id.hex()},
-          {"instrument", draft.instrument},
-          {"version", draft.version},
-          {"startedAt", draft.started.unix_ms()},
-          {"updatedAt", draft.updated.unix_ms()},
+  return {{"id", draft.id.hex()},        {"instrument", draft.instrument},       {"version", draft.version},
+          {"language", draft.language},  {"startedAt", draft.started.unix_ms()}, {"updatedAt", draft.updated.unix_ms()},
           {"answers", std::move(values)}};
 }
 
@@ -184,16 +152,14 @@ OrderedJson flag_view(const vault::LiveFlag& flag) {
 OrderedJson attempt_view(const AttemptParts& parts) {
   const vault::AttemptRow& attempt = parts.attempt.attempt;
   const Form* form = parts.form;
-  OrderedJson scores = OrderedJson::array();
-  OrderedJson alerts = OrderedJson::array();
+  OrderedJson scores = OrderedJson::array(), flags = OrderedJson::array(), alerts = OrderedJson::array();
   if (parts.attempt.score) {
-    const assessment::ScoreSheet* before =
-        parts.before != nullptr && parts.before->score ? &parts.before->score->sheet : nullptr;
-    for (const assessment::ScaleScore& score : parts.attempt.score->sheet.scores) {
-      scores.push_back(score_view({parts.attempt.score->sheet, score, form, before, parts.language}));
-    }
-    alerts = alerts_view(parts.attempt.score->sheet.alerts);
+    const assessment::ScoreSheet& sheet = parts.attempt.score->sheet;
+    scores = scores_view(parts, sheet);
+    if (form != nullptr) flags = flags_view(*form, sheet, parts.language);
+    alerts = alerts_view(sheet.alerts);
   }
+  const std::string answered_in = attempt.language.empty() ? std::string(parts.language) : attempt.language;
   return {{"id", attempt.id.hex()},
           {"instrument", attempt.instrument},
           {"version", attempt.version},
@@ -201,10 +167,14 @@ OrderedJson attempt_view(const AttemptParts& parts) {
           {"shortTitle", form != nullptr ? form->short_title : attempt.instrument},
           {"startedAt", attempt.started.unix_ms()},
           {"finishedAt", attempt.finished.unix_ms()},
+          {"language", attempt.language},
           {"thisDevice", parts.this_device},
+          {"imported", parts.attempt.reported.has_value()},
+          {"formKnown", form != nullptr},
           {"scores", std::move(scores)},
+          {"flags", std::move(flags)},
           {"alerts", std::move(alerts)},
-          {"answers", form != nullptr ? answers_view(*form, attempt.answers, parts.language) : OrderedJson::array()},
+          {"answers", form != nullptr ? answers_view(*form, attempt.answers, answered_in) : OrderedJson::array()},
           {"flag", parts.flag ? flag_view(*parts.flag) : OrderedJson(nullptr)}};
 }
 

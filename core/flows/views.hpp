@@ -20,7 +20,7 @@ namespace alcove::flows {
 
 /// `InstrumentSummary`.
 base::OrderedJson instrument_view(const assessment::Form& form, std::string_view language);
-/// `Form`, with `enabled` as it is before any answer.
+/// `Form`, with `enabled` as it is before any answer. Questions in the best language for `language`.
 base::OrderedJson form_view(const assessment::Form& form, std::string_view language);
 /// `Draft`.
 base::OrderedJson draft_view(const vault::Draft& draft, const assessment::Form& form,
@@ -37,9 +37,12 @@ struct AttemptParts {
   const vault::LiveAttempt& attempt;
   /// nullptr when this program does not have the form; the view then shows what the score says without words.
   const assessment::Form* form = nullptr;
+  /// Of the same form: the one right before, and the first; nullptr when there is none.
   const vault::LiveAttempt* before = nullptr;
+  const vault::LiveAttempt* first = nullptr;
   std::optional<vault::LiveFlag> flag;
   bool this_device = false;
+  /// Of our own words; questions and answers are in the language in which they were answered.
   std::string_view language;
 };
 

@@ -40,9 +40,9 @@ TEST_CASE("changed views are named once") {
   need(device.app.start_attempt("phq-9", at_ms(1)));
   CHECK(device.app.take_changes() == base::OrderedJson{"drafts"});
   take(device, "phq-9", phq9(1, 1), at_ms(2));
-  CHECK(device.app.take_changes() == base::OrderedJson{"status", "attempts", "drafts", "flags"});
+  CHECK(device.app.take_changes() == base::OrderedJson{"status", "attempts", "drafts", "flags", "schedules"});
   need(device.app.save_profile({{"displayName", "Ada"}, {"country", ""}}, at_ms(3)));
-  CHECK(device.app.take_changes() == base::OrderedJson{"status", "profile"});
+  CHECK(device.app.take_changes() == base::OrderedJson{"status", "profile", "schedules"});
 }
 
 TEST_CASE("a weak passphrase or a cost out of range locks nothing") {

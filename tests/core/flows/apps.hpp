@@ -19,10 +19,17 @@ inline const assessment::Library& library() {
 inline const flows::Place k_vienna{.utc_offset = base::Minutes{60}, .zone = "Europe/Vienna"};
 
 struct AppDevice {
-  explicit AppDevice(std::string_view seed = "app")
+  explicit AppDevice(std::string_view seed = "app", const assessment::Library& with = library())
       : random(seed),
         database(native::NativeDatabase::in_memory()),
-        app(*database, random, library(), {.origin = "https://alcove.example"}) {
+        app(*database, random, with, {.origin = "https://alcove.example"}) {
+    need(app.start());
+  }
+  /// On the store of another device of the same kind, as a program with another library opens it.
+  AppDevice(std::unique_ptr<native::NativeDatabase> store, const assessment::Library& with)
+      : random("again"),
+        database(std::move(store)),
+        app(*database, random, with, {.origin = "https://alcove.example"}) {
     need(app.start());
   }
   /// With an open vault behind a lock of this kind.

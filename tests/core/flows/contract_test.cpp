@@ -57,6 +57,10 @@ TEST_CASE("the views have the members of the page's contract") {
   CHECK(keys(form["items"][0]["options"][0]) == members("ItemOption"));
   CHECK(keys(form["scales"][0]) == members("FormScale"));
   CHECK(keys(form["scales"][0]["bands"][0]) == members("Band"));
+  CHECK(keys(form["languages"][0]) == std::set<std::string>{"tag", "review"});
+  CHECK(keys(form["scales"][0]["missing"]) == std::set<std::string>{"words", "source"});
+  CHECK(keys(form["scales"][0]["change"]) == std::set<std::string>{"words", "population", "source"});
+  CHECK(keys(form["scales"][0]["cutoffs"][0]) == std::set<std::string>{"id", "label", "value", "source"});
 
   CHECK(keys(need(device.app.start_attempt("phq-9", at_ms(1)))) == members("Draft"));
   const auto attempt = take(device, "phq-9", phq9(1, 1), at_ms(2));
@@ -65,6 +69,17 @@ TEST_CASE("the views have the members of the page's contract") {
   CHECK(keys(attempt["scores"][0]["band"]) == members("Band"));
   CHECK(keys(attempt["alerts"][0]) == members("Alert"));
   CHECK(keys(attempt["flag"]) == members("CrisisFlag"));
+  CHECK(keys(attempt["answers"][0]) == std::set<std::string>{"item", "text", "label", "declined"});
+  CHECK(keys(attempt["flags"][0]) == std::set<std::string>{"id", "label", "value", "source"});
+  CHECK(keys(attempt["scores"][0]["cutoffs"][0]) == std::set<std::string>{"id", "label", "words", "reached", "source"});
+  CHECK(keys(take(device, "phq-9", phq9(0, 0), at_ms(3))["scores"][0]["change"]) == members("ScoreChange"));
+  need(device.app.set_schedule("phq-9", 14, k_vienna, at_ms(4)));
+  CHECK(keys(need(device.app.schedules(k_vienna, at_ms(4)))[0]) == members("Schedule"));
+  const auto bundle = base::to_json_text(need(device.app.export_fhir(base::Json::object())));
+  const auto item = need(device.app.preview_fhir(bundle, at_ms(5)))[0];
+  CHECK(keys(item) == members("ImportItem"));
+  CHECK(keys(item["scores"][0]) == std::set<std::string>{"label", "value", "reported"});
+  CHECK(keys(need(device.app.import_fhir(bundle, k_vienna, at_ms(5)))) == std::set<std::string>{"imported", "left"});
   CHECK(keys(need(device.app.profile())) == members("Profile"));
   const auto lines = device.app.crisis_lines("AT");
   CHECK(keys(lines) == members("CrisisLines"));

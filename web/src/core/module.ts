@@ -48,14 +48,21 @@ export interface CoreBinding {
   lock(): void;
   changeLock(parameters: Uint8Array, secret: Uint8Array): Reply;
   instruments(): Reply;
-  form(instrument: string): Reply;
-  startAttempt(instrument: string, now: number): Reply;
+  /** Empty: the newest version, the page's language. */
+  form(instrument: string, version: string, language: string): Reply;
+  startAttempt(instrument: string, language: string, now: number): Reply;
   drafts(): Reply;
   answer(draft: string, item: string, answer: string, now: number): Reply;
   finishAttempt(draft: string, utcOffsetMinutes: number, zone: string, now: number): Reply;
   discardDraft(draft: string): Reply;
   attempts(instrument: string): Reply;
   attempt(id: string): Reply;
+  schedules(utcOffsetMinutes: number, zone: string, now: number): Reply;
+  /** 0 ends it. */
+  setSchedule(instrument: string, everyDays: number, utcOffsetMinutes: number, zone: string, now: number): Reply;
+  exportFhir(selection: string): Reply;
+  previewFhir(text: string, now: number): Reply;
+  importFhir(text: string, utcOffsetMinutes: number, zone: string, now: number): Reply;
   flags(): Reply;
   moveFlag(id: string, state: string, utcOffsetMinutes: number, zone: string, now: number): Reply;
   profile(): Reply;
@@ -77,7 +84,13 @@ export interface CoreBinding {
 export interface AlcoveModule {
   /** The heap; taken anew after every call, since it may have grown. */
   readonly HEAPU8: Uint8Array;
-  Core: new (port: SqlitePort, origin: string, language: string) => CoreBinding;
+  /** `packs` is the text of the host's `/instruments.json`, or empty. */
+  Core: new (
+    port: SqlitePort,
+    origin: string,
+    language: string,
+    packs: string,
+  ) => CoreBinding;
   stretch(ksf: number, input: Uint8Array): Uint8Array<ArrayBuffer>;
   stretchDeviceLock(parameters: Uint8Array, passphrase: Uint8Array): Uint8Array<ArrayBuffer>;
   solveWork(challenge: Uint8Array, name: string, bits: number, first: number, count: number): string;

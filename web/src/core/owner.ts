@@ -4,6 +4,7 @@ import { type AlcoveCore, type Changed, CoreError, type Status } from "./api.ts"
 import { openDatabase } from "./database.ts";
 import { stretchLock } from "./heavy.ts";
 import { type CoreBinding, loadModule, type Reply } from "./module.ts";
+import { hostPacks } from "./packs.ts";
 import { forgetQuickStart, quickStartSecret } from "./quick_start.ts";
 import { SqlitePort } from "./sqlite_port.ts";
 import { Synchronizer } from "./synchronizer.ts";
@@ -15,6 +16,8 @@ const lockMemoryMib = 64;
 const leastPasses = 3;
 const mostPasses = 32;
 const lockMs = 1000;
+
+const longestScheduleDays = 366;
 
 /** The value of a reply, or its error thrown. */
 function take<T>(reply: Reply): T {
@@ -51,9 +54,9 @@ export class Owner implements Operations {
 
   /** The Web Lock of the vault is held. */
   static async open(notify: (what: Changed[]) => void): Promise<Owner> {
-    const [module, database] = await Promise.all([loadModule(), openDatabase()]);
+    const [module, database, packs] = await Promise.all([loadModule(), openDatabase(), hostPacks()]);
     const port = new SqlitePort(database.sqlite3, database.connection, () => module.HEAPU8);
-    const core = new module.Core(port, self.location.origin, "en");
+    const core = new module.Core(port, self.location.origin, "en", packs);
     take(core.start());
     return new Owner(core, database.storage, notify);
   }
@@ -107,7 +110,8 @@ export class Owner implements Operations {
   }
 
   instruments = async () => take<Awaited<ReturnType<Operations["instruments"]>>>(this.core.instruments());
-  form = async (instrument: string) => take<Awaited<ReturnType<Operations["form"]>>>(this.core.form(instrument));
+  form = async (instrument: string, version = "", language = "") =>
+    take<Awaited<ReturnType<Operations["form"]>>>(this.core.form(instrument, version, language));
   drafts = async () => take<Awaited<ReturnType<Operations["drafts"]>>>(this.core.drafts());
   flags = async () => take<Awaited<ReturnType<Operations["flags"]>>>(this.core.flags());
   profile = async () => take<Awaited<ReturnType<Operations["profile"]>>>(this.core.profile());
@@ -120,8 +124,8 @@ export class Owner implements Operations {
   attempt = async (id: string) => take<Awaited<ReturnType<Operations["attempt"]>>>(this.core.attempt(id));
   prepareAccount = async () => take<Awaited<ReturnType<Operations["prepareAccount"]>>>(this.core.prepareAccount());
 
-  startAttempt: Operations["startAttempt"] = async (instrument) =>
-    this.after(take(this.core.startAttempt(instrument, Date.now())));
+  startAttempt: Operations["startAttempt"] = async (instrument, language = "") =>
+    this.after(take(this.core.startAttempt(instrument, language, Date.now())));
 
   answer: Operations["answer"] = async (draft, item, answer) =>
     this.after(take(this.core.answer(draft, item, JSON.stringify(answer), Date.now())));
@@ -136,6 +140,25 @@ export class Owner implements Operations {
   };
 
   discardDraft: Operations["discardDraft"] = async (draft) => this.after(take(this.core.discardDraft(draft)));
+
+  schedules: Operations["schedules"] = async () => take(this.core.schedules(utcOffset(), zone(), Date.now()));
+
+  setSchedule: Operations["setSchedule"] = async (instrument, everyDays) => {
+    if (everyDays !== null && !(Number.isInteger(everyDays) && everyDays >= 1 && everyDays <= longestScheduleDays)) {
+      throw new CoreError("schedule", "A schedule asks every 1 to 366 days.", "everyDays");
+    }
+    this.after(take(this.core.setSchedule(instrument, everyDays ?? 0, utcOffset(), zone(), Date.now())));
+  };
+
+  exportFhir: Operations["exportFhir"] = async (of) => {
+    const bundle = take<unknown>(this.core.exportFhir(JSON.stringify(of)));
+    return new Blob([JSON.stringify(bundle, null, 2)], { type: "application/fhir+json" });
+  };
+
+  previewFhir: Operations["previewFhir"] = async (text) => take(this.core.previewFhir(text, Date.now()));
+
+  importFhir: Operations["importFhir"] = async (text) =>
+    this.after(take(this.core.importFhir(text, utcOffset(), zone(), Date.now())));
 
   moveFlag: Operations["moveFlag"] = async (id, state) =>
     this.after(take(this.core.moveFlag(id, state, utcOffset(), zone(), Date.now())));
