@@ -2,6 +2,7 @@
 import type { InstrumentSummary } from "../../core/api.ts";
 import { type Words, words } from "../../language/index.ts";
 import { languageName } from "../../language/names.ts";
+import { sentenceCase } from "../../language/sentence_case.ts";
 
 export type GroupId = keyof Words["library"]["groups"];
 
@@ -58,6 +59,11 @@ export function grouped(instruments: readonly InstrumentSummary[]): Group[] {
         .sort((a, b) => a.items - b.items || a.title.localeCompare(b.title)),
     }))
     .filter((group) => group.instruments.length > 0);
+}
+
+/** What it is about as the beginning of a line: "quality-of-life, sleep" is "Quality of life, sleep". */
+export function subjectWords(instrument: InstrumentSummary): string {
+  return sentenceCase(instrument.construct.replaceAll("-", " "));
 }
 
 /** Whether it can be taken: its wording is here. */

@@ -16,7 +16,7 @@ import { attempts, drafts, instruments, leavingDrafts, status } from "../../stat
 import { useBegin } from "../../use_begin.ts";
 import { chosenInstrument } from "../history/chosen.ts";
 import { scoreWords } from "../result/score_words.ts";
-import { isTakeable } from "./groups.ts";
+import { isTakeable, subjectWords } from "./groups.ts";
 import { Scoring } from "./scoring.tsx";
 
 const say = words.instrument;
@@ -61,7 +61,7 @@ function Glance({ instrument, form }: { instrument: InstrumentSummary; form: For
       <dl class="facts pairs">
         <div>
           <dt>{say.construct}</dt>
-          <dd>{sentenceCase(instrument.construct)}</dd>
+          <dd>{subjectWords(instrument)}</dd>
         </div>
         {form.recall && (
           <div>

@@ -1,7 +1,6 @@
 import { signal } from "@preact/signals";
 import type { InstrumentSummary } from "../../core/api.ts";
 import { words } from "../../language/index.ts";
-import { sentenceCase } from "../../language/sentence_case.ts";
 import { CheckRow } from "../../parts/check_list.tsx";
 import { Empty } from "../../parts/empty.tsx";
 import { Field } from "../../parts/field.tsx";
@@ -10,7 +9,7 @@ import { PageHeader } from "../../parts/page_header.tsx";
 import { Working } from "../../parts/working.tsx";
 import { routes } from "../../router.ts";
 import { instruments, whenLocked } from "../../state.ts";
-import { factsOf, grouped, isTakeable, matching } from "./groups.ts";
+import { factsOf, grouped, isTakeable, matching, subjectWords } from "./groups.ts";
 
 /** What was looked for, kept while the page is open: Back from a questionnaire leads to the same list. */
 const typed = signal("");
@@ -30,7 +29,7 @@ function Row({ instrument }: { instrument: InstrumentSummary }) {
         <span class="link-words">
           <span>{instrument.title}</span>
           <span class="small">
-            {instrument.construct && `${sentenceCase(instrument.construct)} · `}
+            {instrument.construct && `${subjectWords(instrument)} · `}
             {factsOf(instrument)}
           </span>
         </span>

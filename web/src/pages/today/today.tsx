@@ -3,7 +3,6 @@ import { actUnlessUndone, announce } from "../../announce.ts";
 import type { CrisisFlag, Draft, InstrumentSummary, Schedule } from "../../core/api.ts";
 import { agoOf } from "../../language/dates.ts";
 import { words } from "../../language/index.ts";
-import { sentenceCase } from "../../language/sentence_case.ts";
 import { BookOpen, CalendarClock, ChevronRight, HeartHandshake } from "../../parts/icons.ts";
 import { PageHeader } from "../../parts/page_header.tsx";
 import { Problem } from "../../parts/problem.tsx";
@@ -24,6 +23,7 @@ import {
 } from "../../state.ts";
 import { useAct } from "../../use_act.ts";
 import { useBegin } from "../../use_begin.ts";
+import { subjectWords } from "../library/groups.ts";
 import { scoreWords } from "../result/score_words.ts";
 import { dueNow, offered } from "./offered.ts";
 
@@ -126,7 +126,7 @@ function StartRow({ instrument, onStart }: { instrument: InstrumentSummary; onSt
         <span class="link-words">
           <span>{instrument.title}</span>
           <span class="small">
-            {sentenceCase(instrument.construct)} · {words.today.questions(instrument.items)} ·{" "}
+            {subjectWords(instrument)} · {words.today.questions(instrument.items)} ·{" "}
             {words.today.minutes(instrument.minutes)}
           </span>
         </span>
