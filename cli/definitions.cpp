@@ -3,6 +3,9 @@
 #include <filesystem>
 #include <fstream>
 #include <iterator>
+#include <utility>
+
+#include "core/assessment/lint/lint.hpp"
 
 namespace alcove::cli {
 
@@ -27,6 +30,19 @@ Result<std::string> read_whole(const fs::path& path) {
   std::string content{std::istreambuf_iterator<char>(stream), {}};
   ALCOVE_CHECK(stream.good() || stream.eof(), "definitions", "the file cannot be read", path.string());
   return content;
+}
+
+/// The first error that lint finds in a host's folder.
+Result<void> lint(const HostFolder& folder) {
+  std::vector<base::BundleFile> files;
+  for (const auto& [name, content] : folder.files) files.push_back({name, content});
+  const auto findings = assessment::lint_instruments({.files = files, .bundled = base::bundle_files()});
+  for (const assessment::Finding& finding : findings) {
+    if (finding.severity != assessment::Severity::error) continue;
+    return fail(finding.code, finding.message + "; `alcove lint` shows everything in this folder",
+                folder.name + "/" + finding.file + (finding.where.empty() ? "" : ": ") + finding.where);
+  }
+  return {};
 }
 
 }  // namespace
@@ -56,6 +72,7 @@ Result<Library> load_library(const std::vector<std::string>& folders) {
   std::vector<HostFolder> read;
   for (const std::string& folder : folders) {
     ALCOVE_TRY(HostFolder one, read_host_folder(folder));
+    ALCOVE_TRY_VOID(lint(one));
     read.push_back(std::move(one));
   }
   return Library::load(read);

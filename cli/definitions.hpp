@@ -22,7 +22,8 @@ void add_definitions_option(CLI::App& command, std::vector<std::string>& folders
 /// 4096 files are `definitions`.
 base::Result<assessment::HostFolder> read_host_folder(const std::string& folder);
 
-/// Errors of `read_host_folder` and `assessment::Library::load`.
+/// The bundled instruments and those of the folders, each of which must pass lint. Errors of `read_host_folder` and
+/// `assessment::Library::load`, and the first that lint finds.
 base::Result<assessment::Library> load_library(const std::vector<std::string>& folders);
 
 }  // namespace alcove::cli
