@@ -142,14 +142,20 @@ std::optional<Labels> labels_of(const Json& options, const LintTexts& texts) {
   return labels.empty() ? std::nullopt : std::optional(labels);
 }
 
+/// The value that a set gives to a label, or nothing.
+std::optional<std::int64_t> value_of(const Labels& labels, const std::string& label) {
+  const auto found = std::find_if(labels.begin(), labels.end(), [&](const auto& one) { return one.second == label; });
+  return found == labels.end() ? std::nullopt : std::optional(found->first);
+}
+
 /// Whether one set is the other turned round: each label's values add to the same number.
 bool is_mirrored(const Labels& a, const Labels& b) {
   if (a.size() != b.size()) return false;
   std::set<std::int64_t> sums;
   for (const auto& [value, label] : a) {
-    const auto other = std::find_if(b.begin(), b.end(), [&](const auto& one) { return one.second == label; });
-    if (other == b.end()) return false;
-    sums.insert(value + other->first);
+    const auto other = value_of(b, label);
+    if (!other) return false;
+    sums.insert(value + *other);
   }
   return sums.size() == 1;
 }
@@ -164,9 +170,8 @@ void check_label_values(const LintDefinition& definition, const LintTexts& texts
     for (const auto& [other_name, other] : known) {
       if (is_mirrored(*labels, other)) continue;
       for (const auto& [value, label] : *labels) {
-        const auto same =
-            std::find_if(other.begin(), other.end(), [&](const auto& one) { return one.second == label; });
-        if (same == other.end() || same->first == value || other.size() != labels->size()) continue;
+        const auto same = value_of(other, label);
+        if (!same || *same == value || other.size() != labels->size()) continue;
         findings.warn("lint_label", definition.file, "optionSets." + name,
                       "a label has another value than in " + other_name + " (" + texts.language +
                           "): compare both with the published key");
