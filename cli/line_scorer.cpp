@@ -92,8 +92,10 @@ Result<ScoreSheet> LineScorer::score_request(const Json& request) const {
 }
 
 void LineScorer::append_sheet(std::string_view id, const ScoreSheet& sheet, std::string& out) {
-  out.append("{\"id\":").append(id).push_back(',');
-  out.append(base::to_json_text(assessment::to_json(sheet)), 1);
+  out.append("{\"id\":").append(id);
+  const std::size_t behind_id = out.size();
+  assessment::append_json_text(sheet, out);
+  out[behind_id] = ',';
   out.push_back('\n');
 }
 
@@ -102,7 +104,27 @@ void LineScorer::append_error(std::string_view id, const base::Error& error, std
   out.append("{\"id\":").append(id).append(",\"error\":").append(base::to_json_text(json)).append("}\n");
 }
 
+bool LineScorer::score_flat_line(std::string_view line, std::string& out) const {
+  if (!flat_.read(line)) return false;
+  const Form* form = flat_.form.empty() ? library_.find(flat_.instrument) : library_.find(flat_.instrument, flat_.form);
+  if (form == nullptr) return false;
+  assessment::Answers answers = assessment::Answers::none(*form);
+  std::vector<bool> is_given(form->items.size());
+  for (const FlatAnswer& answer : flat_.answers) {
+    const auto position = form->item_position(answer.item);
+    if (!position || is_given[*position]) return false;
+    is_given[*position] = true;
+    if (answer.value && !answers.put(*form, *position, Json(*answer.value), notation_)) return false;
+    if (answer.code && !answers.put(*form, *position, Json(*answer.code), notation_)) return false;
+  }
+  const Result<ScoreSheet> sheet = assessment::score(*form, answers);
+  if (sheet) append_sheet(flat_.id, *sheet, out);
+  return sheet.has_value();
+}
+
 bool LineScorer::score_line(std::string_view line, std::string& out) const {
+  // What goes wrong there is read again in full, which finds the words for it.
+  if (score_flat_line(line, out)) return true;
   const Result<Json> request = base::parse_json(line, k_limits);
   if (!request) {
     refuse_line(request.error(), out);

@@ -10,6 +10,7 @@
 #include <string>
 #include <string_view>
 
+#include "cli/flat_request.hpp"
 #include "core/assessment/library.hpp"
 #include "core/assessment/score.hpp"
 #include "core/base/json.hpp"
@@ -19,6 +20,7 @@ namespace alcove::cli {
 /// Longest line that is read; a longer one is answered with the error `line_too_long`.
 inline constexpr std::size_t k_longest_line_bytes = 1U << 20U;
 
+/// Not for several threads at once.
 class LineScorer {
  public:
   /// `library` must outlive the scorer.
@@ -39,8 +41,13 @@ class LineScorer {
   static void append_error(std::string_view id, const base::Error& error, std::string& out);
 
  private:
+  /// Scores a line of the plain form; false when it is in another one or something about it is wrong, and then nothing
+  /// was appended.
+  bool score_flat_line(std::string_view line, std::string& out) const;
+
   const assessment::Library& library_;
   assessment::OptionNotation notation_;
+  mutable FlatRequest flat_;  ///< kept for its memory
 };
 
 /// The text of the member `key` of a JSON object, exactly as written; empty when it has none. `object` must be valid

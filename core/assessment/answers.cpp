@@ -132,7 +132,12 @@ Result<void> Answers::put(const Form& form, std::string_view item_id, const Json
   const auto position = form.item_position(item_id);
   ALCOVE_CHECK(position.has_value(), "answer_item", "the form has no such item",
                is_id(item_id) ? "answers." + std::string(item_id) : "answers");
-  ALCOVE_TRY(by_item[*position], read_answer(form.items[*position], answer, notation));
+  return put(form, *position, answer, notation);
+}
+
+Result<void> Answers::put(const Form& form, std::uint16_t position, const Json& answer, OptionNotation notation) {
+  ALCOVE_ASSERT(by_item.size() == form.items.size() && position < by_item.size());
+  ALCOVE_TRY(by_item[position], read_answer(form.items[position], answer, notation));
   return {};
 }
 

@@ -67,6 +67,9 @@ struct Answers {
   /// form has no such item), `answer_type`, `answer_option` (no such option), `answer_range`; `where` is "answers.q3".
   base::Result<void> put(const Form& form, std::string_view item_id, const base::Json& answer,
                          OptionNotation notation = OptionNotation::value_or_code);
+  /// The same for the item at a position of the form.
+  base::Result<void> put(const Form& form, std::uint16_t position, const base::Json& answer,
+                         OptionNotation notation = OptionNotation::value_or_code);
   /// Items that are required, asked, and have no answer (skipped and declined ones too), by position.
   std::vector<std::uint16_t> missing(const Form& form, const Person& person = {}) const;
 

@@ -105,6 +105,8 @@ base::Result<std::optional<CasenessChange>> caseness_change(const Form& form, st
 
 /// The output object of `alcove score`, without `id`.
 base::OrderedJson to_json(const ScoreSheet& sheet);
+/// Appends the same as text, byte for byte what `to_json_text(to_json(sheet))` gives, without building a document.
+void append_json_text(const ScoreSheet& sheet, std::string& out);
 /// A number as JSON: whole numbers as integers.
 base::OrderedJson to_json(const Rational& number);
 

@@ -1,4 +1,5 @@
 #include <array>
+#include <charconv>
 
 #include "core/assessment/score.hpp"
 
@@ -138,7 +139,72 @@ Result<std::vector<Element>> list_from_cbor(const Cbor& stored, std::string_view
   return elements;
 }
 
+/// Ids, versions and bands are plain words, so that no character needs an escape.
+void append_word(std::string_view word, std::string& out) { out.append(1, '"').append(word).append(1, '"'); }
+
+void append_member(std::string_view key, std::string& out) {
+  if (out.back() != '{' && out.back() != '[') out.push_back(',');
+  append_word(key, out);
+  out.push_back(':');
+}
+
+void append_number(const Rational& number, std::string& out) {
+  if (!number.is_whole()) {
+    out.append(base::to_json_text(to_json(number)));
+    return;
+  }
+  std::array<char, 24> digits;
+  const auto end = std::to_chars(digits.data(), digits.data() + digits.size(), number.numerator()).ptr;
+  out.append(digits.data(), end);
+}
+
+void append_score(const ScaleScore& score, std::string& out) {
+  append_member(score.scale, out);
+  out.append("{\"value\":");
+  score.value ? append_number(*score.value, out) : void(out.append("null"));
+  out.append(",\"band\":");
+  score.band.empty() ? void(out.append("null")) : append_word(score.band, out);
+  out.append(",\"missing\":");
+  append_number(Rational(score.missing), out);
+  out.append(score.prorated ? ",\"prorated\":true" : ",\"prorated\":false");
+  if (score.standard_error) {
+    append_member("standardError", out);
+    append_number(*score.standard_error, out);
+  }
+  out.push_back('}');
+}
+
+void append_alert(const Alert& alert, std::string& out) {
+  if (out.back() != '[') out.push_back(',');
+  out.append("{\"id\":");
+  append_word(alert.id, out);
+  out.append(",\"item\":");
+  append_word(alert.item, out);
+  out.append(",\"level\":");
+  append_word(name_of(alert.level), out);
+  out.append(",\"action\":");
+  append_word(alert.action, out);
+  out.push_back('}');
+}
+
 }  // namespace
+
+void append_json_text(const ScoreSheet& sheet, std::string& out) {
+  out.append("{\"instrument\":");
+  append_word(sheet.instrument, out);
+  out.append(",\"form\":");
+  append_word(sheet.form, out);
+  out.append(",\"scores\":{");
+  for (const ScaleScore& score : sheet.scores) append_score(score, out);
+  out.append("},\"flags\":{");
+  for (const FlagValue& flag : sheet.flags) {
+    append_member(flag.id, out);
+    out.append(!flag.value ? "null" : *flag.value ? "true" : "false");
+  }
+  out.append("},\"alerts\":[");
+  for (const Alert& alert : sheet.alerts) append_alert(alert, out);
+  out.append("]}");
+}
 
 OrderedJson to_json(const Rational& number) {
   if (number.is_whole()) return number.numerator();

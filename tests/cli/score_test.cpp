@@ -205,3 +205,34 @@ TEST_CASE("the published cases come out of the command line as they should") {
   }
   CHECK(count == 404);
 }
+
+TEST_CASE("a plain line and the same line written otherwise get the same reply") {
+  const auto reply_to = [](const std::string& line) { return run({"score", "--jsonl"}, line + "\n").out; };
+  const std::string plain = R"({"id":7,"instrument":"phq-9","answers":{"q1":2,"q2":null,"q9":"LA6570-1"}})";
+  const std::string expected = reply_to(plain);
+  CHECK(Json::parse(expected)["scores"]["total"]["value"] == 4);
+  for (const char* other : {
+           R"( {"id" : 7 , "answers" : { "q9":"LA6570-1", "q1" : 2 } , "instrument":"phq-9" } )",
+           R"({"id":7,"instrument":"phq\u002d9","answers":{"q1":2.0,"q9":2}})",
+           R"({"id":7,"instrument":"phq-9","form":"1.0.0","answers":{"q1":2,"q9":2},"more":[1,{"a":null}]})",
+       }) {
+    INFO(other);
+    CHECK(reply_to(other) == expected);
+  }
+}
+
+TEST_CASE("what is nearly a plain line is refused as any other") {
+  const auto code_of = [](const std::string& line) {
+    return Json::parse(run({"score", "--jsonl"}, line + "\n").out)["error"]["code"].get<std::string>();
+  };
+  CHECK(code_of(R"({"id":7,"instrument":"phq-9","answers":{"q1":2,"q1":2}})") == "json");
+  CHECK(code_of(R"({"id":7,"id":7,"instrument":"phq-9","answers":{"q1":2}})") == "json");
+  CHECK(code_of(R"({"id":7,"instrument":"phq-9","answers":{"q1":02}})") == "json");
+  CHECK(code_of(R"({"id":7,"instrument":"phq-9","answers":{"q1":2}}})") == "json");
+  CHECK(code_of(R"({"id":7,"instrument":"phq-9","answers":{"q1":2,}})") == "json");
+  CHECK(code_of(R"({"id":7,"instrument":"phq-9","answers":{"q1":9}})") == "answer_option");
+  CHECK(code_of(R"({"id":7,"instrument":"phq-9","answers":{"x":1}})") == "answer_item");
+  CHECK(code_of(R"({"id":7,"instrument":"phq-9"})") == "request");
+  CHECK(code_of(R"({"id":7,"answers":{"q1":2}})") == "request");
+  CHECK(code_of(R"({"id":7,"instrument":"phq-9","form":"9.0.0","answers":{}})") == "instrument_unknown");
+}

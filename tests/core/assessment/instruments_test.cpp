@@ -36,6 +36,9 @@ std::size_t run_cases(const std::string& file) {
   for (const Json& one : vector.at("cases")) {
     INFO(file << " case " << index);
     const ScoreSheet sheet = score_of(form, one.at("answers"), one.value("person", Json::object()));
+    std::string text;
+    append_json_text(sheet, text);
+    CHECK(text == base::to_json_text(to_json(sheet)));
     for (const auto& [scale, value] : one.at("scores").items()) {
       INFO(scale);
       const ScaleScore* found = sheet.find(scale);

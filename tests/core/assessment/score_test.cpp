@@ -330,3 +330,21 @@ TEST_CASE("a reliable change index without a spread or with an impossible reliab
                 "sample.scales[0].change[0].reliability");
   }
 }
+
+TEST_CASE("a sheet is the same text whether a document is built or not") {
+  Json definition = sample_definition();
+  definition["scales"][0]["missing"] = {{"rule", "prorate"}, {"maxMissing", 1}, {"source", "paper"}};
+  const Form form = form_of(definition);
+  for (const char* answers : {R"({"a":1,"b":2,"c":3})", R"({"a":1,"b":2})", R"({"a":1})", "{}", R"({"b":3,"c":0})"}) {
+    const ScoreSheet sheet = score_of(form, Json::parse(answers));
+    std::string text;
+    append_json_text(sheet, text);
+    CHECK(text == base::to_json_text(to_json(sheet)));
+  }
+  ScoreSheet sheet = score_of(form, Json::parse(R"({"a":1,"b":2,"c":3})"));
+  sheet.scores[0].standard_error = Rational(13, 4);
+  sheet.alerts.push_back(sheet.alerts.front());
+  std::string text;
+  append_json_text(sheet, text);
+  CHECK(text == base::to_json_text(to_json(sheet)));
+}
