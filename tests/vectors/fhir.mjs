@@ -138,9 +138,30 @@ const valuesIn = (resource, link) =>
   fhirpath.evaluate(resource, `item.where(linkId = '${link}').answer.value`, null, r4);
 const near = (a, b) => Math.abs(a - b) < 1e-5;
 
-// A scale from the definition; undefined for what is not plain arithmetic.
+// What no plain method covers, written down once more; `at` gives an item's value, undefined without an answer.
+const byHand = {
+  "asq.result": (at) => (["q1", "q2", "q3", "q4"].every((id) => at(id) === 0) ? 0 : at("q5") === 1 ? 2 : 1),
+  "asrs-6.shaded": (at) =>
+    ["q1", "q2", "q3"].filter((id) => at(id) >= 2).length + ["q4", "q5", "q6"].filter((id) => at(id) >= 3).length,
+  "c-ssrs.triage": (at) => {
+    const yes = (id) => at(id) === 1;
+    if ((yes("q2") && (yes("q4") || yes("q5"))) || (yes("q6") && yes("q7"))) return 3;
+    if ((yes("q2") && yes("q3")) || yes("q6")) return 2;
+    return yes("q1") || yes("q2") ? 1 : 0;
+  },
+  "hrqol-4.unhealthy_days": (at) => Math.min(30, at("q2") + at("q3")),
+  "pc-ptsd-5.total": (at) => (at("q1") === 1 ? ["q2", "q3", "q4", "q5", "q6"].filter((id) => at(id) === 1).length : 0),
+  "rand-36.pain": (at) => {
+    const parts = [20 * (6 - at("q21")), 25 * (5 - at("q22"))].filter((value) => !Number.isNaN(value));
+    return parts.reduce((sum, value) => sum + value, 0) / parts.length;
+  },
+};
+
+// A scale from the definition; undefined for what is neither plain arithmetic nor above.
 function computed(form, scale, resource) {
-  if (scale.method === "expr" || scale.lookup !== undefined) return undefined;
+  if (scale.method === "expr") {
+    return byHand[`${form.id}.${scale.id}`]?.((id) => weightsIn(resource, id)[0] ?? valuesIn(resource, id)[0]);
+  }
   const values = scale.items.flatMap((id) => {
     const item = form.items.find((one) => one.id === id);
     const options = optionsOf(form, item).map((option) => option.value);
@@ -161,7 +182,10 @@ function computed(form, scale, resource) {
   }[scale.method];
   const value = raw * (scale.multiply ?? 1) + (scale.offset ?? 0);
   const places = 10 ** (scale.round?.digits ?? 9);
-  return Math.round(value * places) / places;
+  const rounded = Math.round(value * places) / places;
+  if (scale.lookup === undefined) return rounded;
+  const { groups } = form.tables[scale.lookup.table ?? scale.lookup];
+  return groups.length === 1 ? groups[0].rows.find(([from]) => from === rounded)[1] : undefined;
 }
 
 let resources = 0;

@@ -51,7 +51,7 @@ class Scores {
     if (!stands(scale, score)) {
       const Term unknown{std::string(k_absent_reasons), "unknown"};
       json["dataAbsentReason"] = concept_of(OrderedJson::array({coding(unknown, "Unknown")}), unanswered(score));
-    } else if (is_whole_valued(scale)) {
+    } else if (is_whole_valued(form_, scale)) {
       json["valueInteger"] = score_number(*score.value);
     } else {
       json["valueQuantity"] = {

@@ -111,7 +111,7 @@ OrderedJson score_item(const Form& form, const Texts& texts, const Scale& scale)
   if (!scale.loinc.empty()) json["code"].push_back(coding(term_of(form, scale)));
   json["code"].push_back(coding(own_term(form, scale)));
   texts.put(json, "text", scale.title, false);
-  json["type"] = is_whole_valued(scale) ? "integer" : "decimal";
+  json["type"] = is_whole_valued(form, scale) ? "integer" : "decimal";
   json["readOnly"] = true;
   return json;
 }

@@ -27,7 +27,6 @@ namespace {
 
 constexpr std::string_view k_response = "QuestionnaireResponse";
 constexpr std::string_view k_observation = "Observation";
-constexpr std::size_t k_longest_tag = 35;
 
 /// One resource of the source, with what others call it.
 struct Resource {
@@ -35,6 +34,16 @@ struct Resource {
   std::string_view full_url;
   std::string path;
 };
+
+/// The language tag, or empty when it does not look like one.
+std::string language_of(const Json& json) {
+  constexpr std::size_t k_longest_tag = 35;
+  const std::string_view tag = text_of(json, "language");
+  const bool is_tag = tag.size() <= k_longest_tag && std::all_of(tag.begin(), tag.end(), [](char c) {
+                        return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '-';
+                      });
+  return is_tag ? std::string(tag) : std::string();
+}
 
 std::string message_of(Match::Kind kind, std::string_view oddity) {
   if (kind == Match::Kind::mistaken) {
@@ -158,7 +167,7 @@ class Reader {
   void read_response(const Resource& resource) {
     ImportedResponse& result = results_.emplace_back();
     const Json& json = *resource.json;
-    result.language = text_of(json, "language").substr(0, k_longest_tag);
+    result.language = language_of(json);
     read_moment(text_of(json, "authored"), resource.path + ".authored", result);
     if (const auto problem = read_answers(json, resource.path, result); !problem) result.problem = problem.error();
   }
@@ -173,7 +182,7 @@ class Reader {
     consumed_.insert(resource.json);
     consumed_.insert(members.begin(), members.end());
     ImportedResponse& result = results_.emplace_back();
-    result.language = text_of(panel, "language").substr(0, k_longest_tag);
+    result.language = language_of(panel);
     read_moment(text_of(panel, "effectiveDateTime"), resource.path + ".effectiveDateTime", result);
     result.warnings.push_back(
         {"from_observations", "the answers were put together from single observations of a panel", resource.path});
@@ -267,7 +276,7 @@ class Reader {
     ImportedResponse& result = results_.emplace_back();
     result.form = found->form;
     result.answers = Answers::none(*found->form);
-    result.language = text_of(json, "language").substr(0, k_longest_tag);
+    result.language = language_of(json);
     read_moment(text_of(json, "effectiveDateTime"), resource.path + ".effectiveDateTime", result);
     if (is_void) {
       result.problem = Error{"entered_in_error", "the source says that this was entered in error", resource.path};

@@ -79,7 +79,7 @@ OrderedJson items_of(const FinishedAttempt& attempt) {
   for (const Scale& scale : form.scales) {
     const assessment::ScaleScore* score = attempt.sheet.find(scale.id);
     if (score == nullptr || !stands(scale, *score)) continue;
-    const char* member = is_whole_valued(scale) ? "valueInteger" : "valueDecimal";
+    const char* member = is_whole_valued(form, scale) ? "valueInteger" : "valueDecimal";
     OrderedJson value{{member, score_number(*score->value)}};
     items.push_back(response_item(score_link(scale), texts.ours(scale.title), OrderedJson::array({std::move(value)})));
   }

@@ -10,8 +10,12 @@
 
 namespace alcove::interchange {
 
+using assessment::Expression;
 using assessment::Form;
+using assessment::Item;
+using assessment::ItemType;
 using assessment::Method;
+using assessment::Operation;
 using assessment::Option;
 using assessment::Rational;
 using assessment::Scale;
@@ -55,6 +59,28 @@ bool read_offset(std::string_view text, std::optional<Minutes>& offset) {
   if (count > 840) return false;
   offset = Minutes{text[0] == '-' ? -count : count};
   return true;
+}
+
+bool is_whole(const Item& item) { return item.type != ItemType::number || item.decimals == 0; }
+
+/// Whether a number expression cannot give a fraction.
+bool is_whole(const Form& form, const Expression& number) {
+  const auto& arguments = number.arguments;
+  switch (number.operation) {
+    case Operation::constant: return number.number.is_whole();
+    case Operation::item: return is_whole(form.items[number.items[0]]);
+    case Operation::scale: return is_whole_valued(form, form.scales[number.reference]);
+    case Operation::age:
+    case Operation::count_at_least: return true;
+    case Operation::choose: return is_whole(form, arguments[1]) && is_whole(form, arguments[2]);
+    case Operation::add:
+    case Operation::subtract:
+    case Operation::multiply:
+    case Operation::smallest:
+    case Operation::largest:
+      return std::all_of(arguments.begin(), arguments.end(), [&](const auto& one) { return is_whole(form, one); });
+    default: return false;
+  }
 }
 
 std::uint64_t fnv1a(std::string_view text, std::uint64_t hash) {
@@ -106,11 +132,16 @@ OrderedJson extension(std::string_view url, std::string_view value_member, Order
   return json;
 }
 
-bool is_whole_valued(const Scale& scale) {
-  if (scale.round_digits == 0 && !scale.lookup) return true;
-  const bool adds_up = scale.method != Method::mean && scale.method != Method::expression;
-  return adds_up && !scale.lookup && scale.multiply.is_whole() && scale.offset.is_whole() &&
-         scale.missing != assessment::MissingRule::prorate;
+bool is_whole_valued(const Form& form, const Scale& scale) {
+  if (scale.lookup) return false;
+  if (scale.round_digits == 0) return true;
+  if (!scale.multiply.is_whole() || !scale.offset.is_whole() || scale.missing == assessment::MissingRule::prorate) {
+    return false;
+  }
+  if (scale.method == Method::mean) return false;
+  if (scale.method == Method::expression) return is_whole(form, *scale.expression);
+  return std::all_of(scale.items.begin(), scale.items.end(),
+                     [&](std::uint16_t item) { return is_whole(form.items[item]); });
 }
 
 OrderedJson score_number(const Rational& value) {

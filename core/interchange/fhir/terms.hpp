@@ -52,7 +52,7 @@ base::OrderedJson coding(const Term& term, std::string_view display = {});
 base::OrderedJson extension(std::string_view url, std::string_view value_member, base::OrderedJson value);
 
 /// Whether every score of the scale is a whole number.
-bool is_whole_valued(const assessment::Scale& scale);
+bool is_whole_valued(const assessment::Form& form, const assessment::Scale& scale);
 /// A score as JSON: whole numbers as integers, others with at most six decimal places.
 base::OrderedJson score_number(const assessment::Rational& value);
 

@@ -214,7 +214,10 @@ TEST_CASE("several answers to one item are left unanswered") {
 TEST_CASE("an item that is not ours is left out with a warning that does not repeat it") {
   ForeignAnswers answers = gad7_answers();
   answers.emplace_back("Ada Lovelace", answer("valueString", "her diary"));
-  const ImportedResponse read = read_one(foreign_response("http://hospital.example/Questionnaire/gad-7", answers));
+  Json response = foreign_response("http://hospital.example/Questionnaire/gad-7", answers);
+  response["language"] = "Ada's own";
+  const ImportedResponse read = read_one(response);
+  CHECK(read.language.empty());
   REQUIRE(warns(read, "item_unknown", "QuestionnaireResponse.item[7]"));
   const std::string line = base::to_json_text(to_json(read));
   CHECK(line.find("Ada") == std::string::npos);
