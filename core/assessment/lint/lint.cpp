@@ -225,10 +225,10 @@ std::vector<Finding> lint_instruments(const LintInput& input) {
     check_texts(definition, findings);
     check_recall(definition, findings);
     check_numbers(definition, findings);
+    check_alerts(definition, findings);
     if (definition.is_bundled) continue;
     check_definition_shape(definition, findings);
     check_directions(definition, findings);
-    check_alerts(definition, findings);
     check_reachability(definition, findings);
     check_codes(definition, folder.codes, findings);
   }

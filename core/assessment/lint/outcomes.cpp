@@ -75,6 +75,13 @@ bool raises(const Form& form, const Answers& answers, const std::string& alert) 
                               [&](const Alert& raised) { return raised.id == alert; });
 }
 
+/// Of a bundled instrument only the wording that a host adds is judged.
+std::string_view judged_file(const LintDefinition& definition) {
+  const auto wording = std::find_if(definition.texts.begin(), definition.texts.end(),
+                                    [](const LintTexts& texts) { return texts.is_wording; });
+  return definition.is_bundled && wording != definition.texts.end() ? wording->file : definition.file;
+}
+
 void check_alert_answers(const LintDefinition& definition, std::size_t index, Findings& findings) {
   const Form& form = *definition.form;
   const AlertRule& alert = form.alerts[index];
@@ -84,7 +91,7 @@ void check_alert_answers(const LintDefinition& definition, std::size_t index, Fi
     Answers answers = Answers::none(form);
     answers.by_item[alert.item] = Choice{static_cast<std::uint16_t>(option)};
     if (is_least(english(form, item.options[option].label)) && raises(form, answers, alert.id)) {
-      findings.error("lint_alert", definition.file, at_index("alerts", index) + ".when",
+      findings.error("lint_alert", judged_file(definition), at_index("alerts", index) + ".when",
                      "the answer that says least raises this alert: look at the option values of " + item.id);
     }
   }
@@ -175,16 +182,16 @@ void check_alerts(const LintDefinition& definition, Findings& findings) {
     });
     if (!asks || form.items[i].type == ItemType::info) continue;
     if (!watched) {
-      findings.error("lint_alert", definition.file, at_index("items", i),
+      findings.error("lint_alert", judged_file(definition), at_index("items", i),
                      "this item asks about self-harm and no alert looks at it: nobody would be offered help");
     }
     if (!form.items[i].sensitive) {
-      findings.warn("lint_alert", definition.file, at_index("items", i), "this item is sensitive: say so");
+      findings.warn("lint_alert", judged_file(definition), at_index("items", i), "this item is sensitive: say so");
     }
   }
   for (std::size_t i = 0; i < form.alerts.size(); ++i) {
     if (!form.alerts[i].during_entry && form.alerts[i].level != AlertLevel::watch) {
-      findings.warn("lint_alert", definition.file, at_index("alerts", i) + ".duringEntry",
+      findings.warn("lint_alert", judged_file(definition), at_index("alerts", i) + ".duringEntry",
                     "somebody who stops halfway would not be offered help");
     }
   }

@@ -168,6 +168,23 @@ TEST_CASE("a host's wording is held to the definition it is for") {
   CHECK(finds(lint_files(files), "warning lint_licence"));
 }
 
+TEST_CASE("wording that a host brings for a bundled skeleton is watched by its alerts") {
+  LintSample skeleton = without_wording();
+  Json wording = wording_of_kept();
+  std::vector<base::BundleFile> bundled, host;
+  const auto definitions = skeleton.files();
+  const std::string own = definitions.at("kept-3.en.json"), definition = definitions.at("kept-3.json");
+  bundled = {{"instruments/kept-3.en.json", own}, {"instruments/kept-3.json", definition}};
+  wording["strings"]["a"] = "made-up thoughts of harming myself";
+  const std::string text = wording.dump();
+  host = {{"kept-3.wording.en.json", text}};
+  const auto findings = lint_instruments({.files = host, .bundled = bundled});
+  INFO(listed(findings));
+  REQUIRE(findings.size() == 2);
+  CHECK(findings[0].code == "lint_alert");
+  CHECK(findings[0].file == "kept-3.wording.en.json");
+}
+
 TEST_CASE("a host cannot replace what is bundled") {
   LintSample sample;
   sample.definition["id"] = "phq-2";
