@@ -37,8 +37,9 @@ class Cursor {
     while (at_ < text_.size() && text_[at_] >= ' ' && text_[at_] < 0x7F && text_[at_] != '"' && text_[at_] != '\\')
       ++at_;
     const std::string_view inside = text_.substr(begin, at_ - begin);
-    ok_ = at_ < text_.size() && text_[at_] == '"' && ok_;
-    ++at_;
+    const bool is_closed = at_ < text_.size() && text_[at_] == '"';
+    if (is_closed) ++at_;
+    ok_ = is_closed && ok_;
     return inside;
   }
 

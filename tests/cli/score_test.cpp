@@ -226,6 +226,9 @@ TEST_CASE("what is nearly a plain line is refused as any other") {
     return Json::parse(run({"score", "--jsonl"}, line + "\n").out)["error"]["code"].get<std::string>();
   };
   CHECK(code_of(R"({"id":7,"instrument":"phq-9","answers":{"q1":2,"q1":2}})") == "json");
+  for (const char* broken : {"form", "{", "{\"id", "{\"id\":", "{\"id\":7", "{\"answers\":{\"q1\":"})
+    CHECK(code_of(broken) == "json");
+  CHECK(code_of("{\"id\":7,\"instrument\":\"phq-9\",\"answers\":{\"q1\t\":2}}") == "json");
   CHECK(code_of(R"({"id":7,"id":7,"instrument":"phq-9","answers":{"q1":2}})") == "json");
   CHECK(code_of(R"({"id":7,"instrument":"phq-9","answers":{"q1":02}})") == "json");
   CHECK(code_of(R"({"id":7,"instrument":"phq-9","answers":{"q1":2}}})") == "json");

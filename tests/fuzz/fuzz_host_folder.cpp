@@ -9,6 +9,7 @@
 
 #include "core/assessment/library.hpp"
 #include "core/assessment/score.hpp"
+#include "core/base/json.hpp"
 
 using namespace alcove;
 using namespace alcove::assessment;
@@ -28,14 +29,15 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
     return 0;
   }
   ALCOVE_ASSERT(library->packs().size() == 1);
-  for (const Form* form : library->instruments()) {
-    if (!form->from_host) continue;
-    ALCOVE_ASSERT(score(*form, Answers::none(*form)).has_value());
-    ALCOVE_ASSERT(form_json(*form, "en")["wording"] == !form->languages_to_take().empty());
-    for (const std::string_view language : form->languages_to_take()) {
-      ALCOVE_ASSERT(!form->pack_to_take(language).sha256.empty());
-      ALCOVE_ASSERT(!form->text(language, form->items[0].text).empty());
-    }
+  const auto definition = base::parse_json(folder.files["sample.json"]);
+  const auto id = definition ? base::json_text(*definition, "id") : base::Result<std::string>(std::string());
+  const Form* form = id ? library->find(*id) : nullptr;
+  if (form == nullptr || !form->from_host) return 0;
+  ALCOVE_ASSERT(score(*form, Answers::none(*form)).has_value());
+  ALCOVE_ASSERT(form_json(*form, "en")["wording"] == !form->languages_to_take().empty());
+  for (const std::string_view language : form->languages_to_take()) {
+    ALCOVE_ASSERT(!form->pack_to_take(language).sha256.empty());
+    ALCOVE_ASSERT(!form->text(language, form->items[0].text).empty());
   }
   return 0;
 }
