@@ -184,6 +184,27 @@ TEST_CASE("parents must be ascending, unique and at most eight") {
   CHECK(code_with(parents) == "encoding");
 }
 
+TEST_CASE("an envelope takes the room that is reserved, and tells how much when it is sealed again") {
+  Fixture fixture;
+  const std::size_t content = content_bytes(fixture.body);
+  CHECK(content == base::encode_cbor(fixture.body_cbor()).size());
+  for (const std::size_t room : {std::size_t{0}, content, std::size_t{2045}, std::size_t{10'000}}) {
+    const auto seal_with = [&](std::size_t room_bytes) {
+      return seal_envelope(fixture.header, fixture.body, fixture.key(), fixture.person.account, fixture.random,
+                           room_bytes);
+    };
+    const auto sealed = seal_with(room);
+    REQUIRE(sealed);
+    CHECK(sealed->bytes.size() == k_ciphertext_at + padded_size(std::max(room, content) + 4) + k_tag_bytes);
+    CHECK(fixture.open(sealed->bytes) == fixture.body);
+    const auto kept = room_bytes_of(sealed->bytes);
+    REQUIRE(kept);
+    CHECK(*kept >= std::max(room, content));
+    CHECK(seal_with(*kept)->bytes.size() == sealed->bytes.size());
+  }
+  CHECK(code_of(room_bytes_of(base::Bytes(3000, 0))) == "downgrade");
+}
+
 TEST_CASE("wrong padding inside an authentic envelope is encoding") {
   Fixture fixture;
   base::Bytes padded = base::to_bytes(pad(base::encode_cbor(fixture.body_cbor()))->view());
@@ -192,6 +213,10 @@ TEST_CASE("wrong padding inside an authentic envelope is encoding") {
   CHECK(code_of(fixture.open(fixture.sealed_by_hand(padded))) == "encoding");
   padded.back() = 0;
   padded.resize(4096);
+  CHECK(fixture.open(fixture.sealed_by_hand(padded)));
+  padded[2] = 0x10;  // 4096 bytes and more of content
+  CHECK(code_of(fixture.open(fixture.sealed_by_hand(padded))) == "encoding");
+  padded.resize(3000);
   CHECK(code_of(fixture.open(fixture.sealed_by_hand(padded))) == "encoding");
 }
 

@@ -1,5 +1,6 @@
 // Joining an account with a vault of its own, and what comes in from the feed.
 
+#include <algorithm>
 #include <catch2/catch_test_macros.hpp>
 
 #include "core/vault/sql.hpp"
@@ -61,6 +62,16 @@ base::Cbor unknown_row() {
   return base::Cbor::map({{"type", base::Cbor::text("mood_entry")}, {"id", base::Cbor::bytes(base::RowId().view())}});
 }
 
+/// Of all that waits to be sent, ascending.
+std::vector<std::size_t> envelope_sizes(const vault::Vault& vault) {
+  std::vector<std::size_t> out;
+  for (const vault::OutboxCommit& entry : need(vault.outbox(1U << 20U))) {
+    for (const base::Bytes& envelope : entry.envelopes) out.push_back(envelope.size());
+  }
+  std::sort(out.begin(), out.end());
+  return out;
+}
+
 }  // namespace
 
 TEST_CASE("registering attaches an account, and what was written before waits to be sent as it is") {
@@ -84,8 +95,14 @@ TEST_CASE("joining keeps what was here under the account's keys, and the old roo
   rename(*account, "account", at_ms(10));
   const auto mine = new_device(2);
   const auto attempt = attempt_row(*mine, 20);
-  need(mine->vault.write(change_of({attempt}), at_ms(20)));
+  vault::Change with_room = change_of({attempt});
+  auto larger = attempt;
+  larger.zone = std::string(3000, 'z');
+  with_room.room_for = {larger};
+  need(mine->vault.write(std::move(with_room), at_ms(20)));
   rename(*mine, "mine", at_ms(30));
+  const auto sizes_before = envelope_sizes(mine->vault);
+  CHECK(sizes_before.back() > 4096);
   need(mine->vault.save_draft({.id = crypto::random_id<base::RowId>(mine->random),
                                .instrument = "gad-7",
                                .version = "1.0.0",
@@ -114,6 +131,8 @@ TEST_CASE("joining keeps what was here under the account's keys, and the old roo
   need(mine->vault.commit_staged(at_ms(50)));
   const auto outbox = need(mine->vault.outbox(1U << 20U));
   REQUIRE(outbox.size() == 1);
+  // Sealed again, every record is as long as it was.
+  CHECK(envelope_sizes(mine->vault) == sizes_before);
   // The first commit names what it was given.
   CHECK(need(crypto::parse_commit(outbox[0].commit)).commit.observed.size() == 1);
   relay.push(*mine);

@@ -128,7 +128,7 @@ TEST_CASE("levels, confidence, offsets and times have ranges") {
     return base::Cbor::map(
         {{"total", base::Cbor::array({base::Cbor::integer(numerator), base::Cbor::integer(denominator)})}});
   };
-  CHECK(with(rows[6], "values", value(25, 2)).empty());
+  CHECK(with(rows[6], "values", value(25, 2)) == "no error");
   CHECK(with(rows[6], "values", value(4, 2)) == "row");
   CHECK(with(rows[6], "values", value(1, 0)) == "row");
   CHECK(with(rows[6], "values", value(INT64_MIN, 1)) == "row");
