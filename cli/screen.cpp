@@ -9,6 +9,7 @@
 #include "cli/command.hpp"
 #include "cli/line_reader.hpp"
 #include "cli/line_scorer.hpp"
+#include "cli/screen_replies.hpp"
 #include "core/base/bundle.hpp"
 #include "core/base/json.hpp"
 #include "core/safety/screen.hpp"
@@ -31,6 +32,7 @@ constexpr const char* k_example =
     "Examples:\n"
     "  alcove screen --jsonl < texts.jsonl > verdicts.jsonl\n"
     "  alcove screen --explain \"i cant do this anymore\"\n"
+    "  alcove screen --replies --jsonl < replies.jsonl > verdicts.jsonl\n"
     "A line is {\"id\":any,\"text\":\"…\",\"region\":\"US\",\"state\":\"…\"}; region and state are optional, and state "
     "is what "
     "the reply\n"
@@ -45,7 +47,7 @@ constexpr const char* k_example =
 
 struct ScreenOptions {
   std::string explain, tables;
-  bool lines = false;
+  bool lines = false, replies = false;
 };
 
 OrderedJson event_json(const Tables& tables, const Event& event) {
@@ -162,6 +164,7 @@ Result<Tables> read_tables(const std::string& path) {
 }
 
 void run_screen(const ScreenOptions& options, CommandContext& context) {
+  if (options.replies) return screen_replies(context);
   const auto tables = read_tables(options.tables);
   if (!tables) return context.report(tables.error());
   if (options.lines) return screen_lines(*tables, context);
@@ -177,6 +180,7 @@ void add_screen_command(CLI::App& app, CommandContext& context) {
   auto* text = command->add_option("--explain", options->explain, "Screen this text and say why, for a person");
   command->add_option("--tables", options->tables, "Use this lexicon instead of the one in the program");
   lines->excludes(text);
+  command->add_flag("--replies", options->replies, "Screen a model's replies instead")->needs(lines);
   command->footer(k_example);
   command->callback([options, lines, text, &context] {
     const bool complete = lines->count() + text->count() == 1;
