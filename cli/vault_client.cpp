@@ -142,17 +142,20 @@ Result<void> VaultClient::generate(std::size_t count, std::uint64_t seed) {
   const flows::Place place = system_place();
   const auto write_one = [&](std::size_t days_ago) -> Result<void> {
     const base::Instant then = now.plus_ms(-static_cast<std::int64_t>(days_ago) * k_day_ms);
-    vault::Draft draft{.id = crypto::random_id<base::RowId>(random_),
-                       .instrument = form->id,
-                       .version = form->version,
-                       .language = "en",
-                       .answers = {},
-                       .started = then.plus_ms(-120'000),
-                       .updated = then};
-    const flows::Finished finished{draft, *form, drawn_answers(*form, draw), place, vault.device().id(), then};
-    ALCOVE_TRY(std::vector<vault::Row> rows, flows::finished_rows(finished, random_));
+    ALCOVE_TRY(flows::FinishedRows finished, flows::finished_rows({.id = crypto::random_id<base::RowId>(random_),
+                                                                   .form = *form,
+                                                                   .answers = drawn_answers(*form, draw),
+                                                                   .language = "en",
+                                                                   .text_hash = flows::text_hash_of(*form, "en"),
+                                                                   .started = then.plus_ms(-120'000),
+                                                                   .finished = then,
+                                                                   .place = place,
+                                                                   .device = vault.device().id(),
+                                                                   .now = then},
+                                                                  random_));
     vault::Change change;
-    change.rows = std::move(rows);
+    change.rows = std::move(finished.rows);
+    change.room_for = std::move(finished.largest);
     return vault.write(std::move(change), now);
   };
   for (std::size_t done = 0; done < count; done += k_batch) {
