@@ -53,6 +53,26 @@ TEST_CASE("every bundled definition and language pack is valid by its schema") {
   CHECK(count >= 10);
 }
 
+TEST_CASE("wording and the manifest of a host's folder have schemas that agree with the reader") {
+  const Schema definitions("schemas/instrument.schema.json"), wording("schemas/instrument-wording.schema.json"),
+      manifests("schemas/instrument-pack.schema.json");
+  const Json apart = sample_apart("T"), words = sample_wording(apart);
+  CHECK(definitions.accepts(apart));
+  CHECK(wording.accepts(words));
+  for (const char* member : {"instrument", "version", "language", "licence", "strings"}) {
+    Json incomplete = words;
+    incomplete.erase(member);
+    CHECK_FALSE(wording.accepts(incomplete));
+  }
+  const std::string shipped = alcove::tests::read_file("schemas/packs/non-commercial/pack.json");
+  for (const Json& manifest :
+       {Json::parse(shipped), Json::parse(R"({"id": "clinic", "title": "x"})"), Json::parse(R"({"id": "clinic"})"),
+        Json::parse(R"({"id": "Clinic", "title": "x"})"), Json::parse(R"({"id": "a", "title": "x", "owner": "y"})")}) {
+    INFO(manifest);
+    CHECK(manifests.accepts(manifest) == assessment::read_pack_manifest(manifest.dump()).has_value());
+  }
+}
+
 TEST_CASE("what the schema refuses, the reader refuses too") {
   const Schema schema("schemas/instrument.schema.json");
   REQUIRE(schema.accepts(sample_definition()));
@@ -67,6 +87,9 @@ TEST_CASE("what the schema refuses, the reader refuses too") {
       {"/licence/class", "X"},
       {"/scales/0/method", "median"},
       {"/scales/0/missing/rule", "guess"},
+      {"/scales/0/missing/beyond", "everything"},
+      {"/scales/0/higherIs", "sideways"},
+      {"/scales/0/norms", Json::parse(R"([{"population": "x", "mean": 1, "sd": 0, "source": "paper"}])")},
       {"/scales/0/range", Json::array({0})},
       {"/scales/0/bands/0/level", -1},
       {"/scales/0/change/0/threshold", 0},
