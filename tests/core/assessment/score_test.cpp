@@ -348,3 +348,34 @@ TEST_CASE("a sheet is the same text whether a document is built or not") {
   append_json_text(sheet, text);
   CHECK(text == base::to_json_text(to_json(sheet)));
 }
+
+TEST_CASE("an item with several choices counts what was chosen, in scores, ranges and inner tests") {
+  Json definition = sample_definition();
+  definition["items"][2]["type"] = "multi";
+  Json& scale = definition["scales"][0];
+  scale["range"] = {0, 12};
+  scale["bands"][2]["max"] = 12;
+  definition["flags"] = Json::array();
+  definition["tests"] = Json::parse(R"([
+    {"answers": {"a": 3, "b": 3, "c": ["some", "most", "all"]},
+     "expect": {"scores": {"total": 12}, "flags": {"screen": true}, "alerts": ["risk"]}},
+    {"answers": {"a": 0, "b": 0, "c": []}, "expect": {"scores": {"total": 0}, "flags": {"screen": false}, "alerts": []}}
+  ])");
+  const auto form = load(definition);
+  if (!form) FAIL(form.error().where << ": " << form.error().message);
+  CHECK(score_of(*form, Json::parse(R"({"a": 1, "b": 0, "c": [1, 3]})")).scores[0].value == Rational(5));
+  scale["range"] = {0, 9};
+  scale["bands"][2]["max"] = 9;
+  check_fails(load(definition), "definition_range", "sample.scales[0].range");
+}
+
+TEST_CASE("the highest and the lowest of the answers are scores too") {
+  const auto value = [](const char* method, const char* answers) {
+    Json definition = sample_definition();
+    definition["scales"][0]["method"] = method;
+    return score_of(form_of(definition), Json::parse(answers)).scores[0].value;
+  };
+  CHECK(value("max", R"({"a": 1, "b": 3, "c": 0})") == Rational(3));
+  CHECK(value("min", R"({"a": 1, "b": 3, "c": 2})") == Rational(1));
+  CHECK(value("max", "{}") == std::nullopt);
+}
