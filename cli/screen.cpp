@@ -12,7 +12,7 @@
 #include "cli/screen_replies.hpp"
 #include "core/base/bundle.hpp"
 #include "core/base/json.hpp"
-#include "core/safety/screen.hpp"
+#include "core/safety/languages.hpp"
 
 namespace alcove::cli {
 
@@ -21,12 +21,14 @@ using base::OrderedJson;
 using base::Result;
 using safety::Conversation;
 using safety::Event;
+using safety::Languages;
 using safety::Tables;
 using safety::Verdict;
 
 namespace {
 
-constexpr std::string_view k_lexicon = "lexicons/safety.en.json";
+/// The first one judges what is in no language of ours.
+constexpr std::string_view k_lexicons[]{"lexicons/safety.en.json", "lexicons/safety.de.json"};
 
 constexpr const char* k_example =
     "Examples:\n"
@@ -97,7 +99,7 @@ Result<Request> read_request(const Json& json) {
   return request;
 }
 
-bool screen_line(const Tables& tables, safety::Screener& screener, std::string_view line, std::string& out) {
+bool screen_line(Languages& languages, std::string_view line, std::string& out) {
   const auto json = base::parse_json(line);
   if (!json) {
     LineScorer::append_error("null", json.error(), out);
@@ -110,14 +112,13 @@ bool screen_line(const Tables& tables, safety::Screener& screener, std::string_v
     LineScorer::append_error(id, request.error(), out);
     return false;
   }
-  const Verdict& verdict = screener.screen(request->text, request->conversation);
+  const auto [verdict, tables] = languages.screen(request->text, request->conversation);
   const std::string reply = verdict_json(tables, verdict, request->conversation);
   out.append("{\"id\":").append(id).append(",").append(reply, 1).append("\n");
   return true;
 }
 
-void screen_lines(const Tables& tables, CommandContext& context) {
-  safety::Screener screener(tables);
+void screen_lines(Languages& languages, CommandContext& context) {
   LineReader reader(context.in, context.out, k_longest_line_bytes);
   std::size_t failed = 0;
   std::string out;
@@ -126,7 +127,7 @@ void screen_lines(const Tables& tables, CommandContext& context) {
     if (line->too_long) {
       LineScorer::refuse_line({"line_too_long", "a line has at most 1 MiB", ""}, out);
       ++failed;
-    } else if (!screen_line(tables, screener, line->text, out)) {
+    } else if (!screen_line(languages, line->text, out)) {
       ++failed;
     }
     context.out << out;
@@ -137,9 +138,8 @@ void screen_lines(const Tables& tables, CommandContext& context) {
   }
 }
 
-void explain(const Tables& tables, const std::string& text, CommandContext& context) {
-  safety::Screener screener(tables);
-  const Verdict& verdict = screener.screen(text);
+void explain(Languages& languages, const std::string& text, CommandContext& context) {
+  const auto [verdict, tables] = languages.screen(text);
   std::ostream& out = context.out;
   out << "point " << name_of(verdict.point) << ", level " << static_cast<int>(verdict.level) << ", "
       << name_of(verdict.category) << (verdict.is_imminent ? ", imminent" : "") << "\n";
@@ -156,19 +156,22 @@ void explain(const Tables& tables, const std::string& text, CommandContext& cont
   if (verdict.events.empty()) out << "Nothing was noticed.\n";
 }
 
-Result<Tables> read_tables(const std::string& path) {
-  if (path.empty()) return Tables::compile(base::bundle_file(k_lexicon));
+Result<void> read_tables(const std::string& path, Languages& languages) {
+  if (path.empty()) {
+    for (const std::string_view lexicon : k_lexicons) ALCOVE_TRY_VOID(languages.add(base::bundle_file(lexicon)));
+    return {};
+  }
   std::ifstream file(path, std::ios::binary);
   ALCOVE_CHECK(file.good(), "tables_file", "the lexicon cannot be read", path);
-  return Tables::compile(std::string(std::istreambuf_iterator<char>(file), {}));
+  return languages.add(std::string(std::istreambuf_iterator<char>(file), {}));
 }
 
 void run_screen(const ScreenOptions& options, CommandContext& context) {
   if (options.replies) return screen_replies(context);
-  const auto tables = read_tables(options.tables);
-  if (!tables) return context.report(tables.error());
-  if (options.lines) return screen_lines(*tables, context);
-  explain(*tables, options.explain, context);
+  Languages languages;
+  if (const auto read = read_tables(options.tables, languages); !read) return context.report(read.error());
+  if (options.lines) return screen_lines(languages, context);
+  explain(languages, options.explain, context);
 }
 
 }  // namespace

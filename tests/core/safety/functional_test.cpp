@@ -20,7 +20,7 @@ using nlohmann::json;
 
 namespace {
 
-constexpr const char* k_files[]{"levels", "context", "categories", "disguise", "languages", "conversation"};
+constexpr const char* k_files[]{"levels", "context", "categories", "disguise", "languages", "conversation", "german"};
 constexpr const char* k_folder = "tests/safety/";
 
 struct Reading {
