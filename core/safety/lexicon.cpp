@@ -109,10 +109,13 @@ class LexiconReader {
     sources_ = sources;
     ALCOVE_TRY_VOID(read_words(root));
     ALCOVE_TRY_VOID(read_classes(root));
+    if (const auto negation = classes_.find("NOT"); negation != classes_.end()) {
+      tables_.patterns_.never_skip(ClassMask{1} << negation->second.number);
+    }
     ALCOVE_TRY_VOID(read_rules(root, "markers", true));
     ALCOVE_TRY_VOID(read_rules(root, "phrases", false));
     tables_.vocabulary_->seal();
-    tables_.patterns_.seal();
+    ALCOVE_TRY_VOID(tables_.patterns_.seal());
     tables_.common_.resize(tables_.vocabulary_->size(), false);
     for (const WordId word : common_) tables_.common_[word] = true;
     tables_.masks_.resize(tables_.vocabulary_->size(), 0);
@@ -174,7 +177,7 @@ class LexiconReader {
       ALCOVE_CHECK(!patterns.empty(), "lexicon", "a rule has at least one pattern", path + ".patterns");
       const auto number = static_cast<std::uint16_t>(tables_.rules_.size());
       for (std::size_t at = 0; at < patterns.size(); ++at) {
-        auto added = tables_.patterns_.add(patterns[at], number, *tables_.vocabulary_, classes_);
+        auto added = tables_.patterns_.add(patterns[at], number, *tables_.vocabulary_, classes_, *tables_.joins_);
         if (added) continue;
         return base::fail(added.error().code, added.error().message, path + ".patterns[" + std::to_string(at) + "]");
       }
@@ -197,10 +200,10 @@ class LexiconReader {
   }
 
   Result<Rule> read_phrase(const Json& json, const std::string& path) {
-    ALCOVE_TRY_VOID(known_members(
-        json,
-        {"id", "category", "level", "strength", "construct", "negatable", "subject", "time", "source", "patterns"},
-        path));
+    ALCOVE_TRY_VOID(known_members(json,
+                                  {"id", "category", "level", "strength", "construct", "negatable", "subject",
+                                   "needs_self", "time", "source", "patterns"},
+                                  path));
     Rule rule;
     ALCOVE_TRY(rule.id, base::json_text(json, "id", path));
     ALCOVE_TRY(const std::string category, base::json_text(json, "category", path));
@@ -217,6 +220,9 @@ class LexiconReader {
         constructs_.try_emplace(rule.construct, static_cast<std::uint16_t>(constructs_.size())).first->second;
     if (json.contains("negatable")) {
       ALCOVE_TRY(rule.is_negatable, base::json_bool(json, "negatable", path));
+    }
+    if (json.contains("needs_self")) {
+      ALCOVE_TRY(rule.needs_self, base::json_bool(json, "needs_self", path));
     }
     if (json.contains("subject")) {
       rule.keeps_subject = true;

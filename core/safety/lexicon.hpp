@@ -31,7 +31,7 @@ enum class Meaning : std::uint8_t {
   future,
   hypothetical,
   report,     ///< quoted, sung, read, told, fictional
-  idiom,      ///< cancels what lies inside its own span, nothing else
+  idiom,      ///< cancels what lies inside its own span, phrases and markers, nothing else
   hyperbole,  ///< laughing it off
   help,       ///< giving help or advice
   question,   ///< asking for information
@@ -65,6 +65,7 @@ struct Rule {
   bool is_negatable = true;
   bool keeps_subject = false;  ///< its subject is `subject`, whatever stands around it
   Subject subject = Subject::self;
+  bool needs_self = false;  ///< says nothing unless the writer speaks of himself near it
   bool keeps_time = false;
   Temporality temporality = Temporality::now;
   // Markers.

@@ -8,6 +8,7 @@
 ///     really?                may be missing (also after a class or a group)
 ///     *                      any one word
 ///     ..3                    up to three words in between, within the sentence
+///     suicidal $             nothing more in the clause
 ///
 /// Example:
 ///     PatternSet set;
@@ -19,6 +20,7 @@
 #include <map>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "core/base/result.hpp"
@@ -45,15 +47,18 @@ struct Match {
 
 class PatternSet {
  public:
-  /// Most different word sequences that one pattern may stand for, and most words of a pattern.
-  static constexpr std::size_t k_most_variants = 4096, k_most_words = 16;
+  /// Most words of a pattern, and most states that one may need and all together may need.
+  static constexpr std::size_t k_most_words = 16, k_most_drafts = 1024, k_most_nodes = 100'000;
 
-  /// Adds a pattern for `phrase`, and its words to `vocabulary`. Not written as above, a class that is not there, too
-  /// many variants or words, or nothing but gaps is `pattern`.
+  /// Adds a pattern for `phrase`, and its words to `vocabulary`. Words next to each other that `joins` makes one are
+  /// one here too, as the reader will see them. Not written as above, a class that is not there, too many states or
+  /// words, a pattern that may be nothing, or begins or ends with a gap, is `pattern`.
   base::Result<void> add(std::string_view pattern, std::uint16_t phrase, Vocabulary& vocabulary,
-                         const WordClasses& classes);
-  /// Once, after the last `add`.
-  void seal();
+                         const WordClasses& classes, const Joins& joins = {});
+  /// Words of these classes are never skipped by a gap, so that "i ..3 want" does not read over a "not".
+  void never_skip(ClassMask classes) { unskippable_ = classes; }
+  /// Once, after the last `add`. Patterns that begin or end alike share states; more than `k_most_nodes` is `pattern`.
+  base::Result<void> seal();
 
   /// Replaces `matches` by the longest match of each phrase at each token, by begin. `masks` says each token's classes.
   /// Allocates only when `matches` has to grow.
@@ -62,7 +67,7 @@ class PatternSet {
   std::size_t node_count() const { return nodes_.size(); }
 
  private:
-  enum class Step : std::uint8_t { word, word_class, any, gap };
+  enum class Step : std::uint8_t { word, word_class, any, gap, clause_end };
   struct Symbol {
     Step step = Step::word;
     std::uint16_t value = 0;  ///< word, class number or gap length
@@ -71,8 +76,21 @@ class PatternSet {
       return a.step != b.step ? a.step < b.step : a.value < b.value;
     }
   };
-  using Sequence = std::vector<Symbol>;
-  using Sequences = std::vector<Sequence>;
+  /// A state as a pattern is read; targets have higher numbers.
+  struct Draft {
+    std::vector<std::pair<Symbol, std::uint32_t>> edges;
+    std::vector<std::uint32_t> free;  ///< reached without a word
+    std::vector<std::uint16_t> phrases;
+  };
+  /// A state of the automaton before it is laid out.
+  struct Shape {
+    std::map<Symbol, std::uint32_t> edges;
+    std::vector<std::uint16_t> phrases;
+    friend bool operator<(const Shape& a, const Shape& b) {
+      return a.edges != b.edges ? a.edges < b.edges : a.phrases < b.phrases;
+    }
+  };
+  using Shapes = std::vector<Shape>;
   struct Edge {
     Symbol symbol;
     std::uint32_t target = 0;
@@ -86,19 +104,21 @@ class PatternSet {
   };
   struct Parser;
 
-  void insert(const Sequence& sequence, std::uint16_t phrase);
+  base::Result<void> check(std::uint32_t first, std::uint32_t last) const;
+  std::vector<std::uint32_t> reached_freely(std::vector<std::uint32_t> from) const;
+  base::Result<Shapes> determined() const;
+  static Shapes with_shared_endings(Shapes shapes);
+  void lay_out(const Shapes& shapes);
   void find_from(std::uint32_t start, const Tokens& tokens, const std::vector<ClassMask>& masks,
                  std::vector<Match>& matches) const;
 
-  // While building.
-  std::vector<std::map<Symbol, std::uint32_t>> growing_{1};
-  std::vector<std::vector<std::uint16_t>> accepts_{1};
-  // Sealed.
+  std::vector<Draft> drafts_{1};  ///< while building; the first is where all patterns begin
   std::vector<Node> nodes_;
   std::vector<Edge> edges_;
   std::vector<std::uint16_t> phrases_;
   std::vector<bool> starts_;     ///< by word: whether a pattern begins with it
   ClassMask start_classes_ = 0;  ///< classes that patterns begin with
+  ClassMask unskippable_ = 0;
 };
 
 }  // namespace alcove::safety

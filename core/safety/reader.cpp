@@ -82,7 +82,7 @@ class Pass {
   Pass(const Vocabulary& vocabulary, const Joins& joins, std::string_view text, Tokens& tokens)
       : vocabulary_(vocabulary), joins_(joins), text_(text), tokens_(tokens) {}
 
-  void run() {
+  std::size_t run() {
     tokens_.clear();
     std::uint32_t at = 0;
     while (at < text_.size() && tokens_.size() < Reader::k_most_tokens) {
@@ -92,6 +92,7 @@ class Pass {
     }
     end_word();
     end_spaced();
+    return foreign_letters_;
   }
 
  private:
@@ -128,7 +129,9 @@ class Pass {
   void take_letters(const Folded& folded, std::uint32_t begin, std::uint32_t end) {
     if (folded.kind == Glyph::digit) word_.is_plain = false;
     for (std::uint8_t i = 0; i < folded.count; ++i) word_.add(folded.letters[i], begin, end);
-    if (folded.count == 0) word_.is_plain = false;
+    if (folded.count > 0) return;
+    word_.is_plain = false;
+    ++foreign_letters_;
   }
 
   /// A sign inside a word is a letter in disguise; after it, it ends the word.
@@ -148,7 +151,10 @@ class Pass {
   void take_joiner(std::uint32_t at, std::uint32_t end) {
     const bool ends_sentence = text_[at] == '.' && !word_follows(text_, end);
     end_word();
-    if (ends_sentence) return bound(Boundary::sentence);
+    if (ends_sentence) end_spaced();
+    // "I. Want. To. Go." is one sentence.
+    const bool is_one_word = !tokens_.empty() && (tokens_.size() == 1 || tokens_.back().before != Boundary::none);
+    if (ends_sentence) return bound(is_one_word ? Boundary::clause : Boundary::sentence);
     note_gap();
   }
 
@@ -306,12 +312,15 @@ class Pass {
   Tokens& tokens_;
   Letters word_, spaced_;
   std::size_t gap_ = 0;  ///< separators since the last word
+  std::size_t foreign_letters_ = 0;
   Boundary boundary_ = Boundary::none;
   bool is_quoted_ = false;
 };
 
 }  // namespace
 
-void Reader::read(std::string_view text, Tokens& tokens) const { Pass(vocabulary_, joins_, text, tokens).run(); }
+std::size_t Reader::read(std::string_view text, Tokens& tokens) const {
+  return Pass(vocabulary_, joins_, text, tokens).run();
+}
 
 }  // namespace alcove::safety

@@ -42,9 +42,9 @@ class Reader {
   /// Both must outlive the reader.
   Reader(const Vocabulary& vocabulary, const Joins& joins) : vocabulary_(vocabulary), joins_(joins) {}
 
-  /// Replaces `tokens` by those of `text` (UTF-8; what is malformed separates words). Allocates only when `tokens` has
-  /// to grow.
-  void read(std::string_view text, Tokens& tokens) const;
+  /// Replaces `tokens` by those of `text` (UTF-8; what is malformed separates words) and says how many letters are of a
+  /// script that these tables do not read. Allocates only when `tokens` has to grow.
+  std::size_t read(std::string_view text, Tokens& tokens) const;
 
  private:
   const Vocabulary& vocabulary_;

@@ -50,7 +50,7 @@ class ReplyRulesReader {
     ALCOVE_TRY_VOID(read_rules(root, "forbidden", ReplyRules::Kind::forbidden));
     ALCOVE_TRY_VOID(read_rules(root, "required", ReplyRules::Kind::required));
     rules_.vocabulary_->seal();
-    rules_.patterns_.seal();
+    ALCOVE_TRY_VOID(rules_.patterns_.seal());
     rules_.masks_.resize(rules_.vocabulary_->size(), 0);
     return std::move(rules_);
   }

@@ -8,7 +8,7 @@ namespace alcove::safety {
 
 namespace {
 
-constexpr std::size_t k_shortest_misspelt = 4, k_longest_word = 32;
+constexpr std::size_t k_shortest_misspelt = 3, k_longest_word = 32;
 
 /// One substitution, insertion or deletion, or one swap of neighbours.
 bool is_one_edit_away(std::string_view a, std::string_view b) {
@@ -88,7 +88,7 @@ void Vocabulary::seal() {
     while (by_word_[at].hash != 0) at = (at + 1) & (slots - 1);
     by_word_[at] = {hash, static_cast<WordId>(word)};
     const bool may_be_misspelt =
-        is_critical_[word] && words_[word].size() >= k_shortest_misspelt && words_[word].size() < k_longest_word;
+        is_critical_[word] && words_[word].size() > k_shortest_misspelt && words_[word].size() < k_longest_word;
     if (is_critical_[word] && words_[word].size() >= 3) {
       const std::size_t bit = beginning_of(words_[word]);
       beginnings_[bit / 64] |= std::uint64_t{1} << (bit % 64);

@@ -36,7 +36,8 @@ class Vocabulary {
   /// The word's number, or `k_unknown_word`.
   WordId find(std::string_view word) const;
   /// The critical word that `word` is one edit or one swap of neighbours away from, or `k_unknown_word`; of several
-  /// the first added. Words of fewer than four letters are never misspellings. `*` stands for one wrong letter.
+  /// the first added. Words of fewer than three letters, and critical words of fewer than four, are never
+  /// misspelt. `*` stands for one wrong letter.
   WordId find_misspelt(std::string_view word) const;
 
   /// Whether a critical word may stand inside these letters: false is certain.
