@@ -7,11 +7,13 @@
 #include <fstream>
 #include <iterator>
 #include <memory>
+#include <optional>
 #include <ostream>
 #include <string>
 #include <vector>
 
 #include "cli/command.hpp"
+#include "cli/lint_crisis_lines.hpp"
 
 namespace alcove::cli {
 
@@ -26,6 +28,7 @@ namespace fs = std::filesystem;
 
 struct LintOptions {
   std::vector<std::string> folders;
+  std::string today;
   bool as_json = false;
 };
 
@@ -40,6 +43,8 @@ struct Folder {
   std::deque<OwnedFile> files = {};
   std::vector<BundleFile> views = {};
   std::vector<BundleFile> bundled = {};
+  /// For what grows old; without it nothing does.
+  std::optional<base::CivilDay> today = {};
 };
 
 LintInput input_of(const Folder& folder) { return {.files = folder.views, .bundled = folder.bundled}; }
@@ -51,6 +56,10 @@ bool is_kind(const Folder& folder) {
 
 std::vector<Finding> check_instruments(const Folder& folder) { return assessment::lint_instruments(input_of(folder)); }
 
+bool is_crisis_lines(const Folder& folder) { return holds_crisis_lines(folder.views); }
+
+std::vector<Finding> check_crisis_lines(const Folder& folder) { return lint_crisis_lines(folder.views, folder.today); }
+
 /// One kind of folder: how its content tells it, and how it is checked. Another kind of data gets another row.
 struct Kind {
   std::string_view name;
@@ -58,7 +67,8 @@ struct Kind {
   std::vector<Finding> (*check)(const Folder& folder);
 };
 
-constexpr std::array<Kind, 2> k_kinds{{{"instruments", is_kind<FolderKind::instruments>, check_instruments},
+constexpr std::array<Kind, 3> k_kinds{{{"crisis-lines", is_crisis_lines, check_crisis_lines},
+                                       {"instruments", is_kind<FolderKind::instruments>, check_instruments},
                                        {"host", is_kind<FolderKind::host>, check_instruments}}};
 
 base::Result<OwnedFile> read_file(const fs::path& path) {
@@ -157,8 +167,13 @@ base::OrderedJson report_json(const std::vector<Checked>& all, std::size_t error
 base::Result<std::vector<Checked>> check_all(const LintOptions& options, std::size_t& files) {
   std::deque<Folder> folders;
   Surroundings surroundings;
+  std::optional<base::CivilDay> today;
+  if (!options.today.empty()) {
+    ALCOVE_TRY(today, base::CivilDay::parse(options.today));
+  }
   for (const std::string& path : options.folders) {
     ALCOVE_TRY(Folder folder, read_folder(path));
+    folder.today = today;
     folders.push_back(std::move(folder));
   }
   for (Folder& folder : folders) folder.bundled.assign(base::bundle_files().begin(), base::bundle_files().end());
@@ -196,16 +211,20 @@ void lint(const LintOptions& options, CommandContext& context) {
 
 void add_lint_command(CLI::App& app, CommandContext& context) {
   auto options = std::make_shared<LintOptions>();
-  CLI::App* command = app.add_subcommand("lint", "Check folders of instruments and say everything that is wrong");
+  CLI::App* command = app.add_subcommand("lint", "Check folders of data and say everything that is wrong");
   command
       ->add_option(
           "folder", options->folders,
-          "Definitions with their texts (schemas/instruments), or what a host adds to them (wording, pack.json)")
+          "Definitions with their texts (schemas/instruments), what a host adds to them (wording, pack.json), or the "
+          "table of crisis lines (schemas/crisis-lines)")
       ->required();
+  command->add_option("--today", options->today,
+                      "The day to hold dates against, YYYY-MM-DD; without it nothing is too old");
   command->add_flag("--json", options->as_json, "Print one JSON object");
   command->footer(
       "Exits with 0 when there are no errors, with 1 when there are.\n"
-      "Example: alcove lint schemas/instruments schemas/packs/non-commercial");
+      "Example: alcove lint schemas/instruments schemas/packs/non-commercial\n"
+      "Example: alcove lint schemas/crisis-lines --today 2026-11-22");
   command->callback([options, &context] { lint(*options, context); });
 }
 
