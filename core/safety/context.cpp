@@ -189,7 +189,8 @@ Event Screener::event_of(const Candidate& candidate) const {
 
 /// Ideation beside means, intent or a time is more than ideation. Says whether means or a time are named.
 bool Screener::lift(const Candidate& candidate, Event& event) const {
-  const bool may_rise = event.category == Category::suicidal && event.level >= 1 && event.subject == Subject::self &&
+  const bool is_suicidal = event.category == Category::suicidal;
+  const bool may_rise = event.category != Category::distress && event.level >= 1 && event.subject == Subject::self &&
                         event.polarity == Polarity::affirmed && event.temporality != Temporality::past &&
                         event.temporality != Temporality::hypothetical;
   if (!may_rise) return false;
@@ -201,6 +202,11 @@ bool Screener::lift(const Candidate& candidate, Event& event) const {
     has_intent = has_intent || meaning == Meaning::intent;
     has_time = has_time || meaning == Meaning::time;
     add_part(event, span_of(markers_[i]), markers_[i].phrase);
+  }
+  if (!is_suicidal) {
+    // What happens tonight cannot wait.
+    if (has_time && event.level < 6) ++event.level;
+    return false;
   }
   if (has_means && event.level < 3) event.level = 3;
   if (has_intent && event.level >= 2 && event.level < 6)

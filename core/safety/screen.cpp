@@ -39,6 +39,20 @@ int rank_of(Category category, std::uint8_t level, bool is_imminent) {
   return 0;
 }
 
+/// The level from which a category asks for help plainly. What people bring to counselling is below it unless it
+/// happens now.
+std::uint8_t firm_level_of(Category category) {
+  switch (category) {
+    case Category::suicidal:
+    case Category::means_seeking:
+    case Category::concern_for_other: return 2;
+    case Category::self_harm:
+    case Category::eating_disorder:
+    case Category::substance_crisis: return 3;
+    default: return 4;
+  }
+}
+
 std::uint32_t bits_in(std::uint32_t mask) {
   std::uint32_t count = 0;
   for (; mask != 0; mask &= mask - 1) ++count;
@@ -54,7 +68,7 @@ void Screener::read(std::string_view text) {
   tables_.patterns().find(tokens_, masks_, matches_);
 }
 
-/// Sorts what was found into markers, idioms and candidates; candidates inside a longer one of the same category go.
+/// Sorts what was found into markers, idioms and candidates.
 void Screener::collect() {
   markers_.clear();
   idioms_.clear();
@@ -67,28 +81,6 @@ void Screener::collect() {
       (rule.meaning == Meaning::idiom ? idioms_ : markers_).push_back(match);
     }
   }
-  const auto covers = [&](const Candidate& outer, const Candidate& inner) {
-    const Rule& a = tables_.rule(inner.rule);
-    const Rule& b = tables_.rule(outer.rule);
-    if (a.category != b.category || outer.begin > inner.begin || inner.end > outer.end) return false;
-    if (outer.end - outer.begin > inner.end - inner.begin) return b.level >= a.level;
-    return b.level > a.level || (b.level == a.level && outer.rule < inner.rule);
-  };
-  // In the order of their beginnings, so only neighbours can cover each other.
-  const std::vector<Candidate>& all = candidates_;
-  is_covered_.assign(all.size(), 0);
-  std::size_t first = 0;
-  for (std::size_t inner = 0; inner < all.size(); ++inner) {
-    while (all[first].begin + k_longest_phrase_words < all[inner].begin) ++first;
-    for (std::size_t outer = first; outer < all.size() && all[outer].begin <= all[inner].begin; ++outer) {
-      if (outer != inner && covers(all[outer], all[inner])) is_covered_[inner] = 1;
-    }
-  }
-  std::size_t kept = 0;
-  for (std::size_t at = 0; at < all.size(); ++at) {
-    if (is_covered_[at] == 0) candidates_[kept++] = all[at];
-  }
-  candidates_.resize(kept);
 }
 
 /// "can't stop thinking of": the "can't" inside an idiom denies nothing.
@@ -112,6 +104,33 @@ void Screener::number_clauses() {
     clauses_[at] = clause;
     sentences_[at] = sentence;
   }
+}
+
+/// Candidates inside a longer one of the same category and clause go.
+void Screener::drop_covered() {
+  const auto covers = [&](const Candidate& outer, const Candidate& inner) {
+    const Rule& a = tables_.rule(inner.rule);
+    const Rule& b = tables_.rule(outer.rule);
+    if (a.category != b.category || outer.begin > inner.begin || inner.end > outer.end) return false;
+    if (clauses_[outer.begin] != clauses_[inner.begin]) return false;
+    if (outer.end - outer.begin > inner.end - inner.begin) return b.level >= a.level;
+    return b.level > a.level || (b.level == a.level && outer.rule < inner.rule);
+  };
+  // In the order of their beginnings, so only neighbours can cover each other.
+  const std::vector<Candidate>& all = candidates_;
+  is_covered_.assign(all.size(), 0);
+  std::size_t first = 0;
+  for (std::size_t inner = 0; inner < all.size(); ++inner) {
+    while (all[first].begin + k_longest_phrase_words < all[inner].begin) ++first;
+    for (std::size_t outer = first; outer < all.size() && all[outer].begin <= all[inner].begin; ++outer) {
+      if (outer != inner && covers(all[outer], all[inner])) is_covered_[inner] = 1;
+    }
+  }
+  std::size_t kept = 0;
+  for (std::size_t at = 0; at < all.size(); ++at) {
+    if (is_covered_[at] == 0) candidates_[kept++] = all[at];
+  }
+  candidates_.resize(kept);
 }
 
 void Screener::judge_language() {
@@ -158,7 +177,7 @@ void Screener::judge(const Candidate& candidate, Signs& signs) {
   if (is_past && rule.level < 6) return;
   const bool is_imminent = is_suicidal && event.level >= 4 && is_pressing && !is_past;
   if (is_suicidal) signs.strong_constructs |= 1U << (rule.construct_number % 31U);
-  take(event, event.level >= 2, is_imminent, signs);
+  take(event, event.level >= firm_level_of(event.category), is_imminent, signs);
 }
 
 /// Two weak signs of different constructs are one sign; one of them is, after others earlier in the conversation. A
@@ -204,6 +223,7 @@ const Verdict& Screener::screen(std::string_view text, Conversation& conversatio
   collect();
   cancel_idiomatic_markers();
   number_clauses();
+  drop_covered();
   verdict_.point = Point::none;
   verdict_.level = 0;
   verdict_.is_imminent = false;

@@ -61,6 +61,7 @@ class Screener {
   void collect();
   void cancel_idiomatic_markers();
   void number_clauses();
+  void drop_covered();
   void judge_language();
   void judge(const Candidate& candidate, Signs& signs);
   void take(const Event& event, bool is_firm, bool is_imminent, Signs& signs);
