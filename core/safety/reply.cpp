@@ -51,7 +51,9 @@ void ReplyScreener::find_missing(std::uint8_t level, std::size_t reply_bytes) {
   if (level == 0) return;
   const bool has_number =
       std::any_of(numbers_.begin(), numbers_.end(), [](const FoundNumber& number) { return number.is_listed; });
-  bool has_any = false;
+  bool has_any = std::any_of(matches_.begin(), matches_.end(), [&](const Match& match) {
+    return rules_.rules_[match.phrase].kind == ReplyRules::Kind::topic;
+  });
   for (std::size_t at = 0; at < rules_.rules_.size(); ++at) {
     const ReplyRules::Rule& rule = rules_.rules_[at];
     if (rule.kind != ReplyRules::Kind::required || level < rule.from_level) continue;

@@ -61,7 +61,7 @@ class ReplyRules {
  private:
   friend class ReplyRulesReader;
   friend class ReplyScreener;
-  enum class Kind : std::uint8_t { forbidden, exception, required };
+  enum class Kind : std::uint8_t { forbidden, exception, required, topic };
   struct Rule {
     std::string id;
     Kind kind = Kind::forbidden;

@@ -39,7 +39,8 @@ class ReplyRulesReader {
  public:
   Result<ReplyRules> read(const Json& root) {
     ALCOVE_TRY_VOID(known_members(
-        root, {"language", "version", "about", "sources", "critical", "classes", "forbidden", "required"}, "replies"));
+        root, {"language", "version", "about", "sources", "critical", "classes", "forbidden", "required", "topic"},
+        "replies"));
     ALCOVE_TRY(const std::string language, base::json_text(root, "language", "replies"));
     ALCOVE_TRY(const std::string version, base::json_text(root, "version", "replies"));
     rules_.version_ = language + " " + version;
@@ -49,6 +50,7 @@ class ReplyRulesReader {
     ALCOVE_TRY_VOID(read_classes(root));
     ALCOVE_TRY_VOID(read_rules(root, "forbidden", ReplyRules::Kind::forbidden));
     ALCOVE_TRY_VOID(read_rules(root, "required", ReplyRules::Kind::required));
+    ALCOVE_TRY_VOID(read_rules(root, "topic", ReplyRules::Kind::topic));
     rules_.vocabulary_->seal();
     ALCOVE_TRY_VOID(rules_.patterns_.seal());
     rules_.masks_.resize(rules_.vocabulary_->size(), 0);

@@ -58,7 +58,8 @@ json small_rules() {
           {"critical", json::array()},
           {"classes", {{"THING", {"stone", "wood"}}}},
           {"forbidden", {{{"id", "throws"}, {"source", "own"}, {"patterns", {"throw the {THING}"}}}}},
-          {"required", {{{"id", "greets"}, {"from_level", 1}, {"source", "own"}, {"patterns", {"hello"}}}}}};
+          {"required", {{{"id", "greets"}, {"from_level", 1}, {"source", "own"}, {"patterns", {"hello"}}}}},
+          {"topic", {{{"id", "weather"}, {"source", "own"}, {"patterns", {"rain"}}}}}};
 }
 
 }  // namespace
@@ -157,6 +158,16 @@ TEST_CASE("an exception counts only in the sentence that it stands in") {
   CHECK(screener.screen("Throw the stone.", {}).is_replaced());
   CHECK(!screener.screen("I would never throw the stone.", {}).is_replaced());
   CHECK(screener.screen("Never mind. Throw the wood.", {}).is_replaced());
+}
+
+TEST_CASE("a reply to a person at risk that speaks of something else altogether is replaced") {
+  const auto read = ReplyRules::compile(small_rules().dump());
+  REQUIRE(read);
+  ReplyScreener screener(*read, listed());
+  CHECK(!screener.screen("The moon is up.", {}).is_replaced());
+  CHECK(has(screener.screen("The moon is up.", {.user_level = 1}), "ignores-risk"));
+  CHECK(!screener.screen("Rain again.", {.user_level = 1}).is_replaced());
+  CHECK(!screener.screen("Hello.", {.user_level = 1}).is_replaced());
 }
 
 TEST_CASE("rules that cannot be read are refused by name and place") {
