@@ -100,7 +100,7 @@ class PatternSet {
     std::uint32_t first_phrase = 0, phrase_count = 0;
   };
   struct State {
-    std::uint32_t node = 0, at = 0;
+    std::uint32_t node, at;  ///< not initialised: hundreds are on the stack and few are used
   };
   struct Parser;
 

@@ -24,6 +24,10 @@ struct Letters {
   bool is_plain = true;  ///< letters only
 
   std::string_view view() const { return {text.data(), size}; }
+  void clear() {
+    size = 0;
+    is_plain = true;
+  }
   void add(char letter, std::uint32_t begin, std::uint32_t end) {
     if (size == k_longest_word) return;
     text[size] = letter;
@@ -178,14 +182,14 @@ class Pass {
       end_spaced();
       resolve(word_);
     }
-    word_ = {};
+    word_.clear();
     gap_ = 0;
   }
 
   void end_spaced() {
     if (spaced_.size == 0) return;
     Letters letters = spaced_;
-    spaced_ = {};
+    spaced_.clear();
     if (letters.size >= k_fewest_spaced_letters) {
       if (const WordId word = vocabulary_.find(letters.view()); word != k_unknown_word) {
         return emit(word, letters.begins[0], letters.ends[letters.size - 1], true);

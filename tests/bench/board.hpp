@@ -53,5 +53,6 @@ class Board {
 void add_sealing(Board& board);
 void add_scoring(Board& board);
 void add_pushing(Board& board);
+void add_screening(Board& board);
 
 }  // namespace alcove::bench
