@@ -35,10 +35,12 @@ export class AlcoveServer {
   private constructor(
     readonly port: number,
     private readonly web: string,
+    private readonly flags: readonly string[],
   ) {}
 
-  static async start(web = join(root, "build/web")): Promise<AlcoveServer> {
-    const server = new AlcoveServer(await freePort(), web);
+  /** `flags` are added to those of every test: `["--instruments", folder]`. */
+  static async start(web = join(root, "build/web"), flags: readonly string[] = []): Promise<AlcoveServer> {
+    const server = new AlcoveServer(await freePort(), web, flags);
     await server.up();
     return server;
   }
@@ -50,7 +52,7 @@ export class AlcoveServer {
   /** Starts (again) and resolves once `/healthz` answers. */
   async up(): Promise<void> {
     const log = openSync(this.log, "a");
-    const args = ["serve", "--listen", `127.0.0.1:${this.port}`, "--data", this.data, "--web", this.web];
+    const args = ["serve", "--listen", `127.0.0.1:${this.port}`, "--data", this.data, "--web", this.web, ...this.flags];
     const child = spawn(serverBinary, args, { stdio: ["ignore", log, log] });
     closeSync(log);
     this.process = child;
