@@ -8,8 +8,7 @@
 #include <vector>
 
 #include "cli/command.hpp"
-#include "cli/line_reader.hpp"
-#include "cli/line_scorer.hpp"
+#include "cli/json_lines.hpp"
 #include "core/assessment/adaptive/attempt.hpp"
 #include "core/base/json.hpp"
 
@@ -81,56 +80,24 @@ Result<std::vector<Asked>> read_answers(const ItemBank& bank, const Json& reques
   return asked;
 }
 
-std::string progress_line(const ItemBank& bank, const Progress& progress) {
+OrderedJson progress_json(const ItemBank& bank, const Progress& progress) {
   const auto reported = assessment::adaptive::reported_score(bank, progress.estimate);
-  const OrderedJson reply{
-      {"answered", progress.answered},
-      {"theta", progress.estimate.theta},
-      {"standardError", progress.estimate.standard_error},
-      {"score", reported.value},
-      {"scoreStandardError", reported.standard_error},
-      {"next", progress.next ? OrderedJson(bank.items[*progress.next].id) : OrderedJson(nullptr)},
-      {"stop", progress.stop ? OrderedJson(std::string(name_of(*progress.stop))) : OrderedJson(nullptr)}};
-  return reply.dump();
-}
-
-bool answer_line(const ItemBank& bank, std::string_view line, std::string& out) {
-  const auto request = base::parse_json(line);
-  if (!request) {
-    LineScorer::append_error("null", request.error(), out);
-    return false;
-  }
-  const std::string_view raw_id = request->is_object() ? raw_member(line, "id") : std::string_view();
-  const std::string_view id = raw_id.empty() ? "null" : raw_id;
-  const auto asked = read_answers(bank, *request);
-  if (!asked) {
-    LineScorer::append_error(id, asked.error(), out);
-    return false;
-  }
-  const std::string reply = progress_line(bank, assessment::adaptive::progress_of(bank, *asked));
-  out.append("{\"id\":").append(id).append(",").append(reply, 1).append("\n");
-  return true;
+  return {{"answered", progress.answered},
+          {"theta", progress.estimate.theta},
+          {"standardError", progress.estimate.standard_error},
+          {"score", reported.value},
+          {"scoreStandardError", reported.standard_error},
+          {"next", progress.next ? OrderedJson(bank.items[*progress.next].id) : OrderedJson(nullptr)},
+          {"stop", progress.stop ? OrderedJson(std::string(name_of(*progress.stop))) : OrderedJson(nullptr)}};
 }
 
 void ask(const AdaptiveOptions& options, CommandContext& context) {
   const auto bank = read_bank(options.bank);
   if (!bank) return context.report(bank.error());
-  LineReader reader(context.in, context.out, k_longest_line_bytes);
-  std::size_t failed = 0;
-  while (const auto line = reader.next()) {
-    std::string out;
-    if (line->too_long) {
-      LineScorer::refuse_line({"line_too_long", "a line has at most 1 MiB", ""}, out);
-      ++failed;
-    } else if (!answer_line(*bank, line->text, out)) {
-      ++failed;
-    }
-    context.out << out;
-    if (!context.out) break;
-  }
-  if (failed > 0) {
-    context.report({"lines_failed", std::to_string(failed) + " lines could not be used; their replies say why", ""});
-  }
+  answer_json_lines(context, [&](const Json& request) -> Result<OrderedJson> {
+    ALCOVE_TRY(const std::vector<Asked> asked, read_answers(*bank, request));
+    return progress_json(*bank, assessment::adaptive::progress_of(*bank, asked));
+  });
 }
 
 Result<std::vector<std::size_t>> positions_of(const ItemBank& bank, const std::vector<std::string>& ids) {

@@ -7,8 +7,7 @@
 #include <vector>
 
 #include "cli/command.hpp"
-#include "cli/line_reader.hpp"
-#include "cli/line_scorer.hpp"
+#include "cli/json_lines.hpp"
 #include "cli/screen_replies.hpp"
 #include "core/base/bundle.hpp"
 #include "core/base/json.hpp"
@@ -68,19 +67,18 @@ OrderedJson event_json(const Tables& tables, const Event& event) {
           {"confidence", event.confidence_permille / 1000.0}};
 }
 
-std::string verdict_json(const Tables& tables, const Verdict& verdict, const Conversation& conversation) {
+OrderedJson verdict_json(const Tables& tables, const Verdict& verdict, const Conversation& conversation) {
   OrderedJson events = OrderedJson::array();
   for (const Event& event : verdict.events) events.push_back(event_json(tables, event));
-  const OrderedJson reply{{"point", std::string(name_of(verdict.point))},
-                          {"level", verdict.level},
-                          {"imminent", verdict.is_imminent},
-                          {"category", std::string(name_of(verdict.category))},
-                          {"events", std::move(events)},
-                          {"tables", tables.version()},
-                          {"covered", verdict.is_covered},
-                          {"minor", verdict.is_minor},
-                          {"state", safety::to_text(conversation)}};
-  return base::to_json_text(reply);
+  return {{"point", std::string(name_of(verdict.point))},
+          {"level", verdict.level},
+          {"imminent", verdict.is_imminent},
+          {"category", std::string(name_of(verdict.category))},
+          {"events", std::move(events)},
+          {"tables", tables.version()},
+          {"covered", verdict.is_covered},
+          {"minor", verdict.is_minor},
+          {"state", safety::to_text(conversation)}};
 }
 
 struct Request {
@@ -99,43 +97,10 @@ Result<Request> read_request(const Json& json) {
   return request;
 }
 
-bool screen_line(Languages& languages, std::string_view line, std::string& out) {
-  const auto json = base::parse_json(line);
-  if (!json) {
-    LineScorer::append_error("null", json.error(), out);
-    return false;
-  }
-  const std::string_view raw_id = json->is_object() ? raw_member(line, "id") : std::string_view();
-  const std::string_view id = raw_id.empty() ? "null" : raw_id;
-  auto request = read_request(*json);
-  if (!request) {
-    LineScorer::append_error(id, request.error(), out);
-    return false;
-  }
-  const auto [verdict, tables] = languages.screen(request->text, request->conversation);
-  const std::string reply = verdict_json(tables, verdict, request->conversation);
-  out.append("{\"id\":").append(id).append(",").append(reply, 1).append("\n");
-  return true;
-}
-
-void screen_lines(Languages& languages, CommandContext& context) {
-  LineReader reader(context.in, context.out, k_longest_line_bytes);
-  std::size_t failed = 0;
-  std::string out;
-  while (const auto line = reader.next()) {
-    out.clear();
-    if (line->too_long) {
-      LineScorer::refuse_line({"line_too_long", "a line has at most 1 MiB", ""}, out);
-      ++failed;
-    } else if (!screen_line(languages, line->text, out)) {
-      ++failed;
-    }
-    context.out << out;
-    if (!context.out) break;
-  }
-  if (failed > 0) {
-    context.report({"lines_failed", std::to_string(failed) + " lines could not be read; their replies say why", ""});
-  }
+Result<OrderedJson> screen_request(Languages& languages, const Json& json) {
+  ALCOVE_TRY(Request request, read_request(json));
+  const auto [verdict, tables] = languages.screen(request.text, request.conversation);
+  return verdict_json(tables, verdict, request.conversation);
 }
 
 void explain(Languages& languages, const std::string& text, CommandContext& context) {
@@ -170,7 +135,9 @@ void run_screen(const ScreenOptions& options, CommandContext& context) {
   if (options.replies) return screen_replies(context);
   Languages languages;
   if (const auto read = read_tables(options.tables, languages); !read) return context.report(read.error());
-  if (options.lines) return screen_lines(languages, context);
+  if (options.lines) {
+    return answer_json_lines(context, [&](const Json& request) { return screen_request(languages, request); });
+  }
   explain(languages, options.explain, context);
 }
 

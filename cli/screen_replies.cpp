@@ -4,8 +4,7 @@
 #include <ostream>
 #include <string>
 
-#include "cli/line_reader.hpp"
-#include "cli/line_scorer.hpp"
+#include "cli/json_lines.hpp"
 #include "core/base/bundle.hpp"
 #include "core/base/json.hpp"
 #include "core/safety/reply.hpp"
@@ -51,56 +50,21 @@ Result<Request> read_request(const Json& json) {
   return request;
 }
 
-std::string verdict_json(const ReplyVerdict& verdict) {
+OrderedJson verdict_json(const ReplyVerdict& verdict) {
   OrderedJson findings = OrderedJson::array(), missing = OrderedJson::array();
   for (const safety::ReplyFinding& finding : verdict.findings) {
     findings.push_back({{"rule", std::string(finding.rule)}, {"span", {finding.span.begin, finding.span.end}}});
   }
   for (const std::string_view id : verdict.missing) missing.push_back(std::string(id));
-  const OrderedJson reply{{"verdict", verdict.is_replaced() ? "replace" : "show"},
-                          {"findings", std::move(findings)},
-                          {"missing", std::move(missing)}};
-  return base::to_json_text(reply);
+  return {{"verdict", verdict.is_replaced() ? "replace" : "show"},
+          {"findings", std::move(findings)},
+          {"missing", std::move(missing)}};
 }
 
-bool screen_line(ReplyScreener& screener, std::string_view line, std::string& out) {
-  const auto json = base::parse_json(line);
-  if (!json) {
-    LineScorer::append_error("null", json.error(), out);
-    return false;
-  }
-  const std::string_view raw_id = json->is_object() ? raw_member(line, "id") : std::string_view();
-  const std::string_view id = raw_id.empty() ? "null" : raw_id;
-  const auto request = read_request(*json);
-  if (!request) {
-    LineScorer::append_error(id, request.error(), out);
-    return false;
-  }
-  const ReplyVerdict& verdict = screener.screen(
-      request->text,
-      {.user_level = request->user_level, .is_imminent = request->is_imminent, .region = request->region});
-  out.append("{\"id\":").append(id).append(",").append(verdict_json(verdict), 1).append("\n");
-  return true;
-}
-
-void screen_lines(ReplyScreener& screener, CommandContext& context) {
-  LineReader reader(context.in, context.out, k_longest_line_bytes);
-  std::size_t failed = 0;
-  std::string out;
-  while (const auto line = reader.next()) {
-    out.clear();
-    if (line->too_long) {
-      LineScorer::refuse_line({"line_too_long", "a line has at most 1 MiB", ""}, out);
-      ++failed;
-    } else if (!screen_line(screener, line->text, out)) {
-      ++failed;
-    }
-    context.out << out;
-    if (!context.out) break;
-  }
-  if (failed > 0) {
-    context.report({"lines_failed", std::to_string(failed) + " lines could not be read; their replies say why", ""});
-  }
+Result<OrderedJson> screen_request(ReplyScreener& screener, const Json& json) {
+  ALCOVE_TRY(const Request request, read_request(json));
+  return verdict_json(screener.screen(
+      request.text, {.user_level = request.user_level, .is_imminent = request.is_imminent, .region = request.region}));
 }
 
 }  // namespace
@@ -111,7 +75,7 @@ void screen_replies(CommandContext& context) {
   const auto listed = ListedNumbers::read(base::bundle_file("crisis-lines/lines.json"));
   if (!listed) return context.report(listed.error());
   ReplyScreener screener(*rules, *listed);
-  screen_lines(screener, context);
+  answer_json_lines(context, [&](const Json& request) { return screen_request(screener, request); });
 }
 
 }  // namespace alcove::cli

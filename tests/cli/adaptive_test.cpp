@@ -8,6 +8,7 @@
 
 #include "cli/command.hpp"
 #include "core/base/json.hpp"
+#include "tests/cli/run.hpp"
 #include "tests/support/vectors.hpp"
 
 using namespace alcove;
@@ -15,11 +16,6 @@ using namespace alcove::cli;
 using base::Json;
 
 namespace {
-
-struct Outcome {
-  int exit_code = 0;
-  std::string out, err;
-};
 
 /// A bank in a file of its own, gone again at the end of the test.
 class BankFile {
@@ -38,14 +34,6 @@ class BankFile {
  private:
   std::string path_;
 };
-
-Outcome run(std::vector<const char*> arguments, const std::string& input = {}) {
-  std::istringstream in(input);
-  std::ostringstream out, err;
-  CommandContext context{in, out, err};
-  const int exit_code = run_command_line(static_cast<int>(arguments.size()), arguments.data(), context);
-  return {exit_code, out.str(), err.str()};
-}
 
 std::string made_up_bank() { return tests::read_vector_json("adaptive/graded_response.json").at("bank").dump(); }
 

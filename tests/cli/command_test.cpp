@@ -10,27 +10,11 @@
 
 #include "cli/line_reader.hpp"
 #include "core/base/json.hpp"
+#include "tests/cli/run.hpp"
 
 using namespace alcove;
 using namespace alcove::cli;
 using base::Json;
-
-namespace {
-
-struct Outcome {
-  int exit_code = 0;
-  std::string out, err;
-};
-
-Outcome run(std::vector<const char*> arguments, const std::string& input = {}) {
-  std::istringstream in(input);
-  std::ostringstream out, err;
-  CommandContext context{in, out, err};
-  const int exit_code = run_command_line(static_cast<int>(arguments.size()), arguments.data(), context);
-  return {exit_code, out.str(), err.str()};
-}
-
-}  // namespace
 
 TEST_CASE("instruments lists every instrument, as a table or as JSON") {
   const Outcome table = run({"instruments"});

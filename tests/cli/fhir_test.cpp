@@ -5,25 +5,13 @@
 
 #include "cli/command.hpp"
 #include "core/base/json.hpp"
+#include "tests/cli/run.hpp"
 
 using namespace alcove;
 using namespace alcove::cli;
 using base::Json;
 
 namespace {
-
-struct Outcome {
-  int exit_code = 0;
-  std::string out, err;
-};
-
-Outcome run(std::vector<const char*> arguments, const std::string& input = {}) {
-  std::istringstream in(input);
-  std::ostringstream out, err;
-  CommandContext context{in, out, err};
-  const int exit_code = run_command_line(static_cast<int>(arguments.size()), arguments.data(), context);
-  return {exit_code, out.str(), err.str()};
-}
 
 constexpr const char* k_line =
     R"({"id":7,"instrument":"gad-2","answers":{"q1":2,"q2":1},"finished":"2026-11-22T10:00:00+01:00",)"

@@ -6,35 +6,12 @@
 #include "cli/command.hpp"
 #include "cli/line_scorer.hpp"
 #include "core/base/json.hpp"
+#include "tests/cli/run.hpp"
 #include "tests/support/vectors.hpp"
 
 using namespace alcove;
 using namespace alcove::cli;
 using base::Json;
-
-namespace {
-
-struct Outcome {
-  int exit_code = 0;
-  std::string out, err;
-
-  std::vector<std::string> lines() const {
-    std::vector<std::string> result;
-    std::istringstream text(out);
-    for (std::string line; std::getline(text, line);) result.push_back(line);
-    return result;
-  }
-};
-
-Outcome run(std::vector<const char*> arguments, const std::string& input = {}) {
-  std::istringstream in(input);
-  std::ostringstream out, err;
-  CommandContext context{in, out, err};
-  const int exit_code = run_command_line(static_cast<int>(arguments.size()), arguments.data(), context);
-  return {exit_code, out.str(), err.str()};
-}
-
-}  // namespace
 
 TEST_CASE("score prints the score sheet of one set of answers") {
   const Outcome outcome =
