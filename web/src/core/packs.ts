@@ -6,8 +6,8 @@
 const path = "/instruments.json";
 /** Not named as the app's own caches, which a new version of the app deletes. */
 const cacheName = "packs-of-host";
-/** How long the very first start waits. */
-const firstWaitMs = 3_000;
+/** How long the very first start waits: the page has just come from the same server, which always answers. */
+const firstWaitMs = 15_000;
 const mostBytes = 16 << 20;
 
 /** Fetches and keeps the packs; empty when that fails or takes too long. */
