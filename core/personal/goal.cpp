@@ -7,6 +7,7 @@
 
 #include "core/base/text.hpp"
 #include "core/personal/mood_entry.hpp"
+#include "core/personal/reminder.hpp"
 
 namespace alcove::personal {
 
@@ -34,12 +35,7 @@ bool is_line(std::string_view text, std::size_t characters) {
 
 CivilDay days_after(CivilDay day, std::int32_t days) { return CivilDay::from_days(day.days() + days); }
 
-/// Monday of the week; 1970-01-01 was a Thursday.
-CivilDay monday_of(CivilDay day) {
-  constexpr std::int32_t k_thursday = 3;
-  const std::int32_t weekday = ((day.days() + k_thursday) % k_week_days + k_week_days) % k_week_days;
-  return days_after(day, -weekday);
-}
+CivilDay monday_of(CivilDay day) { return days_after(day, -weekday_of(day)); }
 
 CivilDay first_of_month(CivilDay day) {
   const std::string date = day.text();

@@ -21,7 +21,9 @@ void go_round(const CsvTable& table) {
 }
 
 void take_moods(const CsvTable& table, const MoodColumns& columns) {
-  const auto offset_of = [](const LocalTime& local) { return base::Minutes{local.day.days() % 2 == 0 ? 60 : -300}; };
+  const auto offset_of = [](const personal::LocalTime& local) {
+    return base::Minutes{local.day.days() % 2 == 0 ? 60 : -300};
+  };
   const auto read = read_moods(table, columns, offset_of);
   if (!read) return;
   ALCOVE_ASSERT(read->entries.size() + read->unread.size() == table.rows.size());

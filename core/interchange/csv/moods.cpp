@@ -11,6 +11,7 @@
 namespace alcove::interchange {
 
 using base::Result;
+using personal::LocalTime;
 using personal::MoodEntry;
 
 namespace {

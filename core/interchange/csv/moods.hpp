@@ -19,6 +19,7 @@
 #include "core/base/time.hpp"
 #include "core/interchange/csv/csv.hpp"
 #include "core/personal/mood_entry.hpp"
+#include "core/personal/reminder.hpp"
 
 namespace alcove::interchange {
 
@@ -49,14 +50,8 @@ std::optional<MoodColumns> daylio_columns(const CsvTable& table);
 /// when they could be read in more than one way.
 std::optional<DateOrder> date_order_of(const CsvTable& table, std::size_t column);
 
-/// A local day and time of day.
-struct LocalTime {
-  base::CivilDay day;
-  std::int32_t minutes = 0;  ///< since midnight
-};
-
 /// How far a place is from UTC at a local time; the shell knows the rules of zones.
-using OffsetOf = std::function<base::Minutes(const LocalTime&)>;
+using OffsetOf = std::function<base::Minutes(const personal::LocalTime&)>;
 
 /// A row that can't be taken, and why.
 struct UnreadRow {

@@ -16,7 +16,7 @@ constexpr std::string_view k_daylio =
     "2026-11-21,November 21,Saturday,12:00 AM,Sparkly,reading,,\r\n"
     "not a day,,,09:00,good,,,\r\n";
 
-base::Minutes in_vienna(const LocalTime&) { return base::Minutes{60}; }
+base::Minutes in_vienna(const personal::LocalTime&) { return base::Minutes{60}; }
 
 CsvTable table_of(std::string_view text) {
   auto table = read_csv(text);
