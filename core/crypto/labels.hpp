@@ -24,6 +24,8 @@ inline constexpr std::array k_purposes = std::to_array<std::string_view>({
     "device-id",
     "envelope",
     "envelope-hash",
+    "file-chunk",
+    "file-hash",
     "identity-exchange",
     "identity-fingerprint",
     "keyring",

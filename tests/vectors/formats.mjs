@@ -9,7 +9,8 @@ import { pathToFileURL } from "node:url";
 const web = createRequire(new URL("../../web/package.json", import.meta.url));
 const load = (name) => import(pathToFileURL(web.resolve(name)));
 const { blake2b } = await load("@noble/hashes/blake2.js");
-const { xchacha20poly1305 } = await load("@noble/ciphers/chacha.js");
+const { chacha20, hchacha, xchacha20poly1305 } = await load("@noble/ciphers/chacha.js");
+const { poly1305 } = await load("@noble/ciphers/_poly1305.js");
 const { ed25519, x25519 } = await load("@noble/curves/ed25519.js");
 
 const utf8 = (text) => new TextEncoder().encode(text);
@@ -117,7 +118,57 @@ function padded(size) {
   return Math.ceil(size / step) * step;
 }
 
+// One message of libsodium's secretstream (XChaCha20-Poly1305), written from its documentation. `state` is the key and
+// the 12-byte nonce, which the message moves on.
+function secretstream(state, plain, bound, tag) {
+  const blank = (size) => new Uint8Array((16 - (size % 16)) % 16);
+  const length = (size) => new Uint8Array(new BigUint64Array([BigInt(size)]).buffer);
+  const stream = (bytes, counter) => chacha20(state.key, state.nonce, bytes, undefined, counter);
+  const macKey = stream(new Uint8Array(64), 0).subarray(0, 32);
+  const first = new Uint8Array(64);
+  first[0] = tag;
+  const tagBlock = stream(first, 1);
+  const cipher = stream(plain, 2);
+  // libsodium pads the text by the distance of its own length, the tag's block not counted: both are multiples of 16.
+  const text = join(bound, blank(bound.length), tagBlock, cipher, blank(cipher.length));
+  const mac = poly1305(join(text, length(bound.length), length(64 + plain.length)), macKey);
+  for (let i = 0; i < 8; ++i) state.nonce[4 + i] ^= mac[i];
+  new DataView(state.nonce.buffer).setUint32(0, new DataView(state.nonce.buffer).getUint32(0, true) + 1, true);
+  return join(tagBlock.subarray(0, 1), cipher, mac);
+}
+
+/** The key and nonce that a stream begins with. */
+function streamBegins(key, header) {
+  const words = (bytes) => new Uint32Array(Uint8Array.from(bytes).buffer);
+  const subkey = new Uint32Array(8);
+  hchacha(words(utf8("expand 32-byte k")), words(key), words(header.subarray(0, 16)), subkey);
+  return { key: new Uint8Array(subkey.buffer), nonce: join(Uint8Array.of(1, 0, 0, 0), header.subarray(16)) };
+}
+
 const formats = {
+  file(vector) {
+    const chunkBytes = 262_144;
+    const [key, account, blob, header] = ["key", "account", "blob", "header"].map((name) => unhex(vector[name]));
+    for (const one of vector.files) {
+      const text = Uint8Array.from({ length: padded(one.length) }, (_, i) =>
+        i < one.length ? (i * 31 + Math.floor(i / 251)) % 256 : 0,
+      );
+      const count = Math.ceil(text.length / chunkBytes);
+      const state = streamBegins(key, header);
+      const chunks = [];
+      for (let index = 0; index < count; ++index) {
+        const bound = join(label("file-chunk"), account, blob, Uint8Array.of(0, 0, index >> 8, index & 255));
+        const plain = text.subarray(index * chunkBytes, (index + 1) * chunkBytes);
+        const chunk = secretstream(state, plain, bound, index + 1 === count ? 3 : 0);
+        chunks.push(index === 0 ? join(header, chunk) : chunk);
+      }
+      equal("chunks", count, one.chunks);
+      equal("first chunk", hex(chunks[0].subarray(0, 64)), one.begins);
+      equal("hash", hash("file-hash", account, blob, ...chunks), unhex(one.hash));
+    }
+    return `${vector.files.length} files`;
+  },
+
   keys(vector) {
     const [root, account, epochKey] = [vector.root, vector.account, vector.first_epoch_key].map(unhex);
     for (const name of ["manifest", "keyring", "local"]) {
