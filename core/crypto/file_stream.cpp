@@ -17,7 +17,8 @@ using base::SecretBytes;
 namespace {
 
 constexpr std::size_t k_header_bytes = crypto_secretstream_xchacha20poly1305_HEADERBYTES;
-static_assert(k_header_bytes == k_nonce_bytes);
+static_assert(k_header_bytes == k_nonce_bytes && k_overhead_bytes == k_tag_bytes + 1);
+static_assert(k_file_limit_bytes == k_chunks_limit * k_chunk_plain_bytes);
 constexpr std::size_t k_overhead_bytes = crypto_secretstream_xchacha20poly1305_ABYTES;
 
 std::uint64_t padded_file_bytes(std::uint64_t length_bytes) {
@@ -40,6 +41,8 @@ std::size_t file_bytes_in(std::uint64_t length_bytes, std::uint32_t index) {
 }
 
 }  // namespace
+
+Hash chunk_hash(BytesView chunk) { return crypto::hash("file-chunk-hash", {chunk}); }
 
 std::uint32_t chunk_count(std::uint64_t length_bytes) {
   ALCOVE_ASSERT(length_bytes <= k_file_limit_bytes);

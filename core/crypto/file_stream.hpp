@@ -28,6 +28,12 @@ using BlobId = base::Id<struct BlobTag>;
 inline constexpr std::size_t k_chunk_plain_bytes = 256U << 10U;
 /// The largest file.
 inline constexpr std::uint64_t k_file_limit_bytes = 256ULL << 20U;
+inline constexpr std::uint32_t k_chunks_limit = 1024;
+/// The largest sealed chunk: the first one, with the stream's header.
+inline constexpr std::size_t k_sealed_chunk_limit_bytes = k_chunk_plain_bytes + k_nonce_bytes + k_tag_bytes + 1;
+
+/// By which a chunk that is sent or stored is recognised.
+Hash chunk_hash(base::BytesView chunk);
 
 /// How many chunks a file of this length has, its padding included.
 std::uint32_t chunk_count(std::uint64_t length_bytes);

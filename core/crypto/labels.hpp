@@ -25,6 +25,7 @@ inline constexpr std::array k_purposes = std::to_array<std::string_view>({
     "envelope",
     "envelope-hash",
     "file-chunk",
+    "file-chunk-hash",
     "file-hash",
     "identity-exchange",
     "identity-fingerprint",

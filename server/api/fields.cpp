@@ -1,5 +1,9 @@
 #include "server/api/fields.hpp"
 
+#include <algorithm>
+#include <charconv>
+#include <cstdint>
+
 namespace alcove::api {
 
 base::Result<base::Bytes> bytes_at(const base::Cbor& map, std::string_view key, std::size_t limit) {
@@ -22,6 +26,26 @@ base::Result<std::vector<base::Bytes>> list_at(const base::Cbor& map, std::strin
     out.push_back(base::to_bytes(*bytes));
   }
   return out;
+}
+
+base::Result<std::string_view> query_text(std::string_view query, std::string_view name) {
+  while (!query.empty()) {
+    const std::string_view pair = query.substr(0, query.find('&'));
+    query.remove_prefix(std::min(query.size(), pair.size() + 1));
+    if (pair.starts_with(name) && pair.size() > name.size() && pair[name.size()] == '=') {
+      return pair.substr(name.size() + 1);
+    }
+  }
+  return base::fail("encoding", "the query needs this", name);
+}
+
+base::Result<std::uint64_t> query_number(std::string_view query, std::string_view name) {
+  ALCOVE_TRY(const std::string_view text, query_text(query, name));
+  std::uint64_t value = 0;
+  const auto [end, failed] = std::from_chars(text.data(), text.data() + text.size(), value);
+  const bool is_whole = failed == std::errc() && end == text.data() + text.size();
+  ALCOVE_CHECK(is_whole && value <= static_cast<std::uint64_t>(INT64_MAX), "encoding", "must be a whole number", name);
+  return value;
 }
 
 base::Cbor cbor_list(const std::vector<base::Bytes>& values) {

@@ -52,6 +52,11 @@ struct ListLimits {
 /// A list of byte strings; too many or too long is `too_large`.
 base::Result<std::vector<base::Bytes>> list_at(const base::Cbor& map, std::string_view key, const ListLimits& limits);
 
+/// The value of `name` in a query of `name=value` pairs, taken literally; without it `encoding`.
+base::Result<std::string_view> query_text(std::string_view query, std::string_view name);
+/// The same as a whole number that SQLite can hold; anything else is `encoding`.
+base::Result<std::uint64_t> query_number(std::string_view query, std::string_view name);
+
 base::Cbor cbor_list(const std::vector<base::Bytes>& values);
 
 }  // namespace alcove::api

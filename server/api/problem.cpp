@@ -30,6 +30,7 @@ constexpr std::array k_codes = std::to_array<CodeRow>({
     {"not_found", 404, "Not found"},
     {"method_not_allowed", 405, "This method is not possible here"},
     {"account_exists", 409, "The account exists already"},
+    {"blob_conflict", 409, "Another chunk has this place"},
     {"chain", 409, "The commit does not follow"},
     {"name_taken", 409, "The sign-in name is taken"},
     {"state_conflict", 409, "The account's state has changed"},

@@ -1,4 +1,5 @@
 #include "server/api/account/account.hpp"
+#include "server/api/blobs/blobs.hpp"
 #include "server/api/commits/commits.hpp"
 #include "server/api/instance/instance.hpp"
 #include "server/api/instruments/instruments.hpp"
@@ -51,6 +52,16 @@ std::span<const Route> routes() {
        200,
        push_commits,
        {"authentication", "chain", "downgrade", "not_found", "quota", "revoked_device", "unknown_device"}},
+      {Method::get, "/v1/blobs", Needs::device, 200, list_chunks, {}},
+      {Method::post,
+       "/v1/blobs",
+       Needs::device,
+       200,
+       put_chunk,
+       {"authentication", "blob_conflict", "not_found", "quota"}},
+      {Method::get, "/v1/blobs/chunk", Needs::device, 200, show_chunk, {"not_found"}},
+      {Method::post, "/v1/blobs/delete", Needs::device, 200, delete_blob, {"not_found"}},
+      {Method::get, "/v1/account/storage", Needs::device, 200, show_storage, {"not_found"}},
       {Method::get, "/v1/live", Needs::nothing, 101, explain_live, {}},
   };
   return k_routes;

@@ -21,6 +21,7 @@
 #include "core/base/time.hpp"
 #include "core/crypto/commit.hpp"
 #include "core/crypto/device_log.hpp"
+#include "core/crypto/file_stream.hpp"
 #include "core/crypto/manifest.hpp"
 #include "core/crypto/name.hpp"
 #include "core/crypto/opaque.hpp"
@@ -126,6 +127,24 @@ struct FeedPage {
   std::vector<FeedCommit> commits;
 };
 
+/// One sealed piece of a file; bytes that say nothing to the server.
+struct BlobChunk {
+  crypto::BlobId blob;
+  std::uint32_t index = 0;
+  crypto::Hash hash{};  ///< of `bytes`, checked by the caller
+  base::Bytes bytes;
+};
+
+/// Which chunk of a file is here.
+struct StoredChunk {
+  std::uint32_t index = 0;
+  crypto::Hash hash{};
+};
+
+struct Storage {
+  std::uint64_t used_bytes = 0, quota_bytes = 0;
+};
+
 struct Head {
   std::uint64_t instance_epoch = 0;
   std::uint64_t seq = 0;
@@ -168,6 +187,18 @@ class Store {
   virtual base::Result<FeedPage> feed(const base::AccountId& account, std::uint64_t epoch, std::uint64_t after,
                                       std::size_t limit_bytes) = 0;
   virtual base::Result<Head> head(const base::AccountId& account) = 0;
+
+  /// Keeps a chunk of a file. One that is here already is left as it is; another one in its place is `blob_conflict`,
+  /// too much for the account `quota`.
+  virtual base::Result<void> put_chunk(const base::AccountId& account, const BlobChunk& chunk) = 0;
+  /// `not_found` when it is not here.
+  virtual base::Result<base::Bytes> chunk(const base::AccountId& account, const crypto::BlobId& blob,
+                                          std::uint32_t index) = 0;
+  /// Which chunks of a file are here, by index; none of a file that is not.
+  virtual base::Result<std::vector<StoredChunk>> chunks(const base::AccountId& account, const crypto::BlobId& blob) = 0;
+  /// Removes a file's chunks; nothing when there are none.
+  virtual base::Result<void> delete_blob(const base::AccountId& account, const crypto::BlobId& blob) = 0;
+  virtual base::Result<Storage> storage(const base::AccountId& account) = 0;
 
   /// Removes every row and byte of the account, overwriting what was there.
   virtual base::Result<void> delete_account(const base::AccountId& account) = 0;

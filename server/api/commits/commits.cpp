@@ -1,6 +1,5 @@
 #include "server/api/commits/commits.hpp"
 
-#include <charconv>
 #include <map>
 
 #include "core/crypto/commit.hpp"
@@ -89,22 +88,6 @@ Cbor commit_list(const std::vector<store::FeedCommit>& commits) {
   return Cbor::array(std::move(list));
 }
 
-/// The value of `name` in a query of `name=number` pairs.
-Result<std::uint64_t> number_in(std::string_view query, std::string_view name) {
-  while (!query.empty()) {
-    const std::string_view pair = query.substr(0, query.find('&'));
-    query.remove_prefix(std::min(query.size(), pair.size() + 1));
-    if (!pair.starts_with(name) || pair.size() <= name.size() || pair[name.size()] != '=') continue;
-    const std::string_view text = pair.substr(name.size() + 1);
-    std::uint64_t value = 0;
-    const auto [end, failed] = std::from_chars(text.data(), text.data() + text.size(), value);
-    const bool whole = failed == std::errc() && end == text.data() + text.size();
-    if (whole && value <= static_cast<std::uint64_t>(INT64_MAX)) return value;
-    break;
-  }
-  return base::fail("encoding", "the query needs epoch and after, both whole numbers", name);
-}
-
 }  // namespace
 
 Result<http::Response> push_commits(const Call& call, Services& services) {
@@ -116,8 +99,8 @@ Result<http::Response> push_commits(const Call& call, Services& services) {
 }
 
 Result<http::Response> pull_commits(const Call& call, Services& services) {
-  ALCOVE_TRY(const std::uint64_t epoch, number_in(call.request.query, "epoch"));
-  ALCOVE_TRY(const std::uint64_t after, number_in(call.request.query, "after"));
+  ALCOVE_TRY(const std::uint64_t epoch, query_number(call.request.query, "epoch"));
+  ALCOVE_TRY(const std::uint64_t after, query_number(call.request.query, "after"));
   ALCOVE_TRY(const store::FeedPage page, services.store.feed(call.account(), epoch, after, k_page_limit_bytes));
   return cbor_response(200, Cbor::map({{"instance_epoch", Cbor::unsigned_int(page.instance_epoch)},
                                        {"next", Cbor::unsigned_int(page.next)},

@@ -5,6 +5,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include <array>
 #include <filesystem>
 #include <utility>
 
@@ -15,7 +16,8 @@ namespace alcove::store {
 
 namespace {
 
-constexpr std::int64_t k_schema_version = 1;
+/// What brings a database to each version (PRAGMA user_version), from 1 on.
+constexpr std::array<std::string_view, 2> k_schema_steps{"sql/server.sql", "sql/server-2.sql"};
 
 /// Creates the folder for its owner alone; an existing one is left as it is.
 base::Result<void> make_folder(const std::string& folder) {
@@ -36,26 +38,32 @@ base::Result<int> lock_folder(const std::string& folder) {
   return base::fail("database", "another server uses this data folder; stop it first", "data");
 }
 
+/// Takes the steps that the database has not taken yet, each in a transaction of its own.
+base::Result<void> migrate(Connection& database, std::size_t version, const base::InstanceId& instance) {
+  for (; version < k_schema_steps.size(); ++version) {
+    const std::string_view step = base::bundle_file(k_schema_steps[version]);
+    ALCOVE_ASSERT(!step.empty());
+    ALCOVE_TRY_VOID(database.run("BEGIN IMMEDIATE; " + std::string(step)));
+    if (version == 0) {
+      Query query(database, "INSERT INTO instance(one, instance, epoch) VALUES (1, ?, 1)");
+      query.bind(instance.view());
+      ALCOVE_TRY_VOID(query.run());
+    }
+    ALCOVE_TRY_VOID(database.run("PRAGMA user_version = " + std::to_string(version + 1) + "; COMMIT"));
+  }
+  return {};
+}
+
 base::Result<void> prepare_database(Connection& database, const base::InstanceId& instance) {
   // The page size must be set before the first write: envelopes of 2 KiB waste half of a 4 KiB page.
   ALCOVE_TRY_VOID(
       database.run("PRAGMA page_size = 8192; PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL;"
                    "PRAGMA temp_store = MEMORY; PRAGMA secure_delete = ON; PRAGMA foreign_keys = ON"));
   ALCOVE_TRY(const std::int64_t version, database.integer("PRAGMA user_version"));
-  if (version > k_schema_version) {
+  if (version > static_cast<std::int64_t>(k_schema_steps.size())) {
     return base::fail("database", "the database was written by a later version of alcove-server; use that one", "data");
   }
-  if (version == 0) {
-    const std::string_view schema = base::bundle_file("sql/server.sql");
-    ALCOVE_ASSERT(!schema.empty());
-    ALCOVE_TRY_VOID(database.run("BEGIN IMMEDIATE; " + std::string(schema)));
-    {
-      Query query(database, "INSERT INTO instance(one, instance, epoch) VALUES (1, ?, 1)");
-      query.bind(instance.view());
-      ALCOVE_TRY_VOID(query.run());
-    }
-    ALCOVE_TRY_VOID(database.run("PRAGMA user_version = 1; COMMIT"));
-  }
+  ALCOVE_TRY_VOID(migrate(database, static_cast<std::size_t>(version), instance));
   Query query(database, "SELECT instance FROM instance");
   ALCOVE_TRY(const bool found, query.next());
   if (!found || !base::equal(query.bytes_at(0), instance.view())) {
@@ -220,10 +228,10 @@ base::Result<void> SqliteStore::delete_account(const base::AccountId& account) {
   const auto work = [&](Connection& database) -> base::Result<void> {
     ALCOVE_TRY(const std::optional<std::uint64_t> slot, try_slot_of(database, account));
     ALCOVE_TRY_VOID(forget_tries(database, slot));
-    for (const char* sql : {"DELETE FROM envelope WHERE account = ?", "DELETE FROM feed WHERE account = ?",
-                            "DELETE FROM device WHERE account = ?", "DELETE FROM log_entry WHERE account = ?",
-                            "DELETE FROM wrap WHERE account = ?", "DELETE FROM manifest WHERE account = ?",
-                            "DELETE FROM account WHERE account = ?"}) {
+    for (const char* sql : {"DELETE FROM blob_chunk WHERE account = ?", "DELETE FROM envelope WHERE account = ?",
+                            "DELETE FROM feed WHERE account = ?", "DELETE FROM device WHERE account = ?",
+                            "DELETE FROM log_entry WHERE account = ?", "DELETE FROM wrap WHERE account = ?",
+                            "DELETE FROM manifest WHERE account = ?", "DELETE FROM account WHERE account = ?"}) {
       Query query(database, sql);
       ALCOVE_TRY_VOID(query.bind(account.view()).run());
     }

@@ -18,7 +18,7 @@
 namespace alcove::store {
 
 struct SqliteOptions {
-  /// Commits and envelopes that one account may hold.
+  /// Commits, envelopes and chunks of files that one account may hold.
   std::uint64_t quota_bytes = 1ULL << 30U;
 };
 
@@ -52,6 +52,12 @@ class SqliteStore final : public Store {
   base::Result<FeedPage> feed(const base::AccountId& account, std::uint64_t epoch, std::uint64_t after,
                               std::size_t limit_bytes) override;
   base::Result<Head> head(const base::AccountId& account) override;
+  base::Result<void> put_chunk(const base::AccountId& account, const BlobChunk& chunk) override;
+  base::Result<base::Bytes> chunk(const base::AccountId& account, const crypto::BlobId& blob,
+                                  std::uint32_t index) override;
+  base::Result<std::vector<StoredChunk>> chunks(const base::AccountId& account, const crypto::BlobId& blob) override;
+  base::Result<void> delete_blob(const base::AccountId& account, const crypto::BlobId& blob) override;
+  base::Result<Storage> storage(const base::AccountId& account) override;
   base::Result<void> delete_account(const base::AccountId& account) override;
 
  private:
