@@ -40,9 +40,9 @@ struct Cadence {
 };
 
 struct GoalStep {
-  base::RowId id;
-  std::string text;  ///< 1 to 200 characters
-  std::optional<base::Instant> done;
+  base::RowId id{};
+  std::string text{};  ///< 1 to 200 characters
+  std::optional<base::Instant> done{};
 
   friend bool operator==(const GoalStep&, const GoalStep&) = default;
 };
@@ -50,31 +50,31 @@ struct GoalStep {
 struct Goal {
   static constexpr std::size_t k_most_steps = 50;
 
-  base::RowId id;
-  std::string title;  ///< 1 to 120 characters on one line
-  std::string why;    ///< what matters about it; at most 1 000 characters
-  std::string value;  ///< id of a life area ("friends"), or the person's own word; at most 60 characters
-  Cadence cadence;
-  std::string unit;  ///< of amounts ("minutes"), or empty: what counts is that it was done
-  std::vector<GoalStep> steps;
+  base::RowId id{};
+  std::string title{};  ///< 1 to 120 characters on one line
+  std::string why{};    ///< what matters about it; at most 1 000 characters
+  std::string value{};  ///< id of a life area ("friends"), or the person's own word; at most 60 characters
+  Cadence cadence{};
+  std::string unit{};  ///< of amounts ("minutes"), or empty: what counts is that it was done
+  std::vector<GoalStep> steps{};
   GoalState state = GoalState::active;
-  base::CivilDay begun;
+  base::CivilDay begun{};
   /// Since when it is paused, reached or let go; for an active goal since when it is active (again).
-  base::CivilDay state_since;
+  base::CivilDay state_since{};
   /// Looks back at it every so many days: 7 to 366, or 0 for never.
   std::int32_t review_days = 28;
-  std::optional<base::CivilDay> reviewed;
+  std::optional<base::CivilDay> reviewed{};
 
   friend bool operator==(const Goal&, const Goal&) = default;
 };
 
 /// That something was done for a goal.
 struct GoalProgress {
-  base::RowId id;
-  base::RowId goal;
-  base::CivilDay day;
-  double amount = 1;  ///< positive, finite; in the goal's unit, or how often
-  std::string note;   ///< at most 1 000 characters
+  base::RowId id{};
+  base::RowId goal{};
+  base::CivilDay day{};
+  double amount = 1;   ///< positive, finite; in the goal's unit, or how often
+  std::string note{};  ///< at most 1 000 characters
 
   friend bool operator==(const GoalProgress&, const GoalProgress&) = default;
 };
@@ -86,7 +86,7 @@ struct GoalStanding {
   double amount = 0;                        ///< in the period
   std::int32_t done_ever = 0;
   std::int32_t steps_done = 0;
-  std::optional<base::CivilDay> last;  ///< latest progress
+  std::optional<base::CivilDay> last{};  ///< latest progress
   bool is_review_due = false;
   /// Active, and nothing was done for two of its periods and at least 14 days: perhaps it wants a smaller step.
   bool is_quiet = false;

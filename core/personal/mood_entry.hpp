@@ -29,15 +29,15 @@ base::Result<TagKind> tag_kind_of(std::string_view name);
 /// What was done, with whom, or where, in the person's own words.
 struct Tag {
   TagKind kind = TagKind::activity;
-  std::string name;  ///< 1 to 60 characters, no line ends
+  std::string name{};  ///< 1 to 60 characters, no line ends
 
   friend bool operator==(const Tag&, const Tag&) = default;
 };
 
 /// The night before.
 struct Sleep {
-  std::int32_t minutes = 0;             ///< 0 to 1440
-  std::optional<std::int32_t> quality;  ///< 1 (very bad) to 5 (very good)
+  std::int32_t minutes = 0;               ///< 0 to 1440
+  std::optional<std::int32_t> quality{};  ///< 1 (very bad) to 5 (very good)
 
   friend bool operator==(const Sleep&, const Sleep&) = default;
 };
@@ -51,9 +51,9 @@ base::Result<Direction> direction_of(std::string_view name);
 
 /// Something that a person wants to follow beside the mood: pain, cups of coffee, steps.
 struct Tracker {
-  base::RowId id;
-  std::string name;           ///< 1 to 60 characters
-  std::string unit;           ///< at most 20 characters: "km", or empty
+  base::RowId id{};
+  std::string name{};         ///< 1 to 60 characters
+  std::string unit{};         ///< at most 20 characters: "km", or empty
   double min = 0, max = 10;   ///< finite, min < max
   std::int32_t decimals = 0;  ///< 0 to 3
   Direction direction = Direction::neither;
@@ -64,7 +64,7 @@ struct Tracker {
 
 /// One value of a tracker.
 struct Reading {
-  base::RowId tracker;
+  base::RowId tracker{};
   double value = 0;  ///< finite; the tracker's range as it was then
 
   friend bool operator==(const Reading&, const Reading&) = default;
@@ -74,17 +74,17 @@ struct MoodEntry {
   static constexpr std::size_t k_most_feelings = 20, k_most_tags = 50, k_most_readings = 50;
   static constexpr std::size_t k_note_characters = 5'000;
 
-  base::RowId id;
-  std::int32_t valence = 0;            ///< −100 very unpleasant to 100 very pleasant
-  std::optional<std::int32_t> energy;  ///< −100 very low to 100 very high
-  std::vector<std::string> feelings;   ///< ids of schemas/content/feelings.json, or the person's own words
-  std::vector<Tag> tags;               ///< each once
-  std::optional<Sleep> sleep;
-  std::vector<Reading> readings;  ///< at most one of each tracker
-  std::string note;               ///< plain text
-  base::Instant at;               ///< the moment it is about
-  base::Minutes utc_offset;       ///< where the person was then
-  std::string zone;               ///< IANA name, or empty when the shell knows none
+  base::RowId id{};
+  std::int32_t valence = 0;              ///< −100 very unpleasant to 100 very pleasant
+  std::optional<std::int32_t> energy{};  ///< −100 very low to 100 very high
+  std::vector<std::string> feelings{};   ///< ids of schemas/content/feelings.json, or the person's own words
+  std::vector<Tag> tags{};               ///< each once
+  std::optional<Sleep> sleep{};
+  std::vector<Reading> readings{};  ///< at most one of each tracker
+  std::string note{};               ///< plain text
+  base::Instant at{};               ///< the moment it is about
+  base::Minutes utc_offset{};       ///< where the person was then
+  std::string zone{};               ///< IANA name, or empty when the shell knows none
 
   friend bool operator==(const MoodEntry& a, const MoodEntry& b);
 };

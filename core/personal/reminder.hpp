@@ -28,11 +28,11 @@ struct Reminder {
   /// Bit 0 is Monday, bit 6 Sunday.
   static constexpr std::uint8_t k_every_day = 0x7F;
 
-  base::RowId id;
+  base::RowId id{};
   ReminderKind kind = ReminderKind::mood;
   std::uint8_t weekdays = k_every_day;  ///< at least one
   std::int32_t minutes = 0;             ///< since local midnight, 0 to 1439
-  std::string text;                     ///< the person's own words, shown inside only; at most 120 characters, one line
+  std::string text{};                   ///< the person's own words, shown inside only; at most 120 characters, one line
   bool is_on = true;
 
   friend bool operator==(const Reminder&, const Reminder&) = default;
@@ -40,7 +40,7 @@ struct Reminder {
 
 /// A local day and time of day.
 struct LocalTime {
-  base::CivilDay day;
+  base::CivilDay day{};
   std::int32_t minutes = 0;  ///< since midnight
 
   friend bool operator==(const LocalTime&, const LocalTime&) = default;

@@ -1,5 +1,8 @@
 #include "core/vault/live.hpp"
 
+#include <algorithm>
+#include <utility>
+
 #include "core/base/bundle.hpp"
 #include "core/vault/versions.hpp"
 
@@ -134,9 +137,79 @@ Result<std::optional<LiveAttempt>> Live::first_attempt(const AttemptRow& attempt
                          attempt);
 }
 
+namespace {
+
+/// The one row that a query by id gives; `not_found` with these words when there is none.
+template <typename Kind>
+Result<Kind> only_row(SqlDatabase& database, std::string_view sql, const base::RowId& id, const char* none,
+                      std::string_view where) {
+  ALCOVE_TRY(auto found, rows<Kind>(database, sql, std::move(Parameters().blob(id.view()))));
+  ALCOVE_CHECK(!found.empty(), "not_found", none, where);
+  return std::move(found.front());
+}
+
+/// Groups rows that follow each other by id: the greatest stamp is the entry, the others are its siblings.
+Result<std::vector<LiveEntry>> entries_of(SqlDatabase& database, std::string_view sql, Parameters&& parameters) {
+  std::vector<LiveEntry> out;
+  ALCOVE_TRY(Statement statement, Statement::prepare(database, sql));
+  ALCOVE_TRY_VOID(statement.each(std::move(parameters), [&](SqlRow& row) -> Result<void> {
+    ALCOVE_TRY(const auto record, base::RecordId::from_bytes(row.blob()));
+    auto version = body_from<JournalEntryRow>(row);
+    if (out.empty() || out.back().entry.id != version.id) {
+      out.push_back({.record = record, .entry = std::move(version), .siblings = {}});
+      return {};
+    }
+    if (out.back().entry.stamp < version.stamp) std::swap(out.back().entry, version);
+    out.back().siblings.push_back(std::move(version));
+    return {};
+  }));
+  for (LiveEntry& entry : out) {
+    std::sort(entry.siblings.begin(), entry.siblings.end(),
+              [](const JournalEntryRow& a, const JournalEntryRow& b) { return b.stamp < a.stamp; });
+  }
+  return out;
+}
+
+Result<std::uint64_t> count_of(SqlDatabase& database, std::string_view sql) {
+  std::uint64_t out = 0;
+  ALCOVE_TRY(Statement statement, Statement::prepare(database, sql));
+  ALCOVE_TRY_VOID(statement.each(Parameters(), [&](SqlRow& row) -> Result<void> {
+    out = static_cast<std::uint64_t>(row.integer());
+    return {};
+  }));
+  return out;
+}
+
+/// The greatest stamp of each field over all rows of a singleton.
+template <typename Fields>
+Result<Fields> merged_fields(SqlDatabase& database, std::string_view sql) {
+  ALCOVE_TRY(const auto found, rows<Fields>(database, sql, Parameters()));
+  Fields merged;
+  for (const Fields& fields : found) merge_fields(merged.fields, fields.fields);
+  return merged;
+}
+
+}  // namespace
+
 Result<std::vector<SafetyEventRow>> Live::safety_events() const {
   return rows<SafetyEventRow>(database_, "SELECT body FROM live.safety_event ORDER BY at_ms DESC, id DESC",
                               Parameters());
+}
+
+Result<SafetyEventRow> Live::safety_event(const base::RowId& id) const {
+  return only_row<SafetyEventRow>(database_, "SELECT body FROM live.safety_event WHERE id = ?1 LIMIT 1", id,
+                                  "nothing of this kind was noticed on this device", "event");
+}
+
+Result<std::vector<SafetyEventRow>> Live::safety_events_of(const base::RowId& cause) const {
+  return rows<SafetyEventRow>(database_,
+                              "SELECT body FROM live.safety_event WHERE cause = ?1 ORDER BY at_ms DESC, id DESC",
+                              std::move(Parameters().blob(cause.view())));
+}
+
+Result<std::vector<InterventionRow>> Live::interventions(const base::RowId& event) const {
+  return rows<InterventionRow>(database_, "SELECT body FROM live.intervention WHERE event = ?1 ORDER BY at_ms, id",
+                               std::move(Parameters().blob(event.view())));
 }
 
 Result<std::vector<LiveFlag>> Live::flags() const {
@@ -152,10 +225,18 @@ Result<std::vector<LiveFlag>> Live::flags() const {
 }
 
 Result<LiveFlag> Live::flag(const base::RowId& id) const {
-  ALCOVE_TRY(auto found, rows<CrisisFlagRow>(database_, "SELECT body FROM live.crisis_flag WHERE id = ?1 LIMIT 1",
-                                             std::move(Parameters().blob(id.view()))));
-  ALCOVE_CHECK(!found.empty(), "not_found", "there is no such flag on this device", "flag");
-  return with_state(database_, std::move(found.front()));
+  ALCOVE_TRY(auto found, only_row<CrisisFlagRow>(database_, "SELECT body FROM live.crisis_flag WHERE id = ?1 LIMIT 1",
+                                                 id, "there is no such flag on this device", "flag"));
+  return with_state(database_, std::move(found));
+}
+
+Result<std::optional<LiveFlag>> Live::flag_of_event(const base::RowId& event) const {
+  ALCOVE_TRY(auto found,
+             rows<CrisisFlagRow>(database_, "SELECT body FROM live.crisis_flag WHERE event = ?1 ORDER BY id LIMIT 1",
+                                 std::move(Parameters().blob(event.view()))));
+  if (found.empty()) return std::optional<LiveFlag>();
+  ALCOVE_TRY(LiveFlag flag, with_state(database_, std::move(found.front())));
+  return std::optional(std::move(flag));
 }
 
 Result<std::vector<FlagStateRow>> Live::flag_states() const {
@@ -163,21 +244,31 @@ Result<std::vector<FlagStateRow>> Live::flag_states() const {
 }
 
 Result<ProfileRow> Live::profile() const {
-  ALCOVE_TRY(const auto found,
-             rows<ProfileRow>(database_, "SELECT body FROM live.profile ORDER BY record, id", Parameters()));
-  ProfileRow merged;
-  for (const ProfileRow& profile : found) merge_fields(merged, profile);
-  return merged;
+  return merged_fields<ProfileRow>(database_, "SELECT body FROM live.profile ORDER BY record, id");
+}
+
+Result<SafetyPlanRow> Live::safety_plan() const {
+  return merged_fields<SafetyPlanRow>(database_, "SELECT body FROM live.safety_plan ORDER BY record, id");
+}
+
+Result<std::vector<LiveEntry>> Live::entries() const {
+  return entries_of(database_, "SELECT record, body FROM live.journal_entry ORDER BY written_ms DESC, id DESC",
+                    Parameters());
+}
+
+Result<LiveEntry> Live::entry(const base::RowId& id) const {
+  ALCOVE_TRY(auto found, entries_of(database_, "SELECT record, body FROM live.journal_entry WHERE id = ?1",
+                                    std::move(Parameters().blob(id.view()))));
+  ALCOVE_CHECK(!found.empty(), "not_found", "there is no such entry on this device", "entry");
+  return std::move(found.front());
+}
+
+Result<std::uint64_t> Live::entry_count() const {
+  return count_of(database_, "SELECT count(DISTINCT id) FROM live.journal_entry");
 }
 
 Result<std::uint64_t> Live::attempt_count() const {
-  std::uint64_t out = 0;
-  ALCOVE_TRY(Statement statement, Statement::prepare(database_, "SELECT count(*) FROM live.assessment_attempt"));
-  ALCOVE_TRY_VOID(statement.each(Parameters(), [&](SqlRow& row) -> Result<void> {
-    out = static_cast<std::uint64_t>(row.integer());
-    return {};
-  }));
-  return out;
+  return count_of(database_, "SELECT count(*) FROM live.assessment_attempt");
 }
 
 Result<std::vector<DeviceChange>> Live::devices() const {
@@ -203,7 +294,8 @@ Result<void> empty_live(SqlDatabase& database) {
   return execute(database,
                  "DELETE FROM live.version; DELETE FROM live.assessment_attempt; DELETE FROM live.assessment_score; "
                  "DELETE FROM live.safety_event; DELETE FROM live.crisis_flag; DELETE FROM live.crisis_flag_state; "
-                 "DELETE FROM live.profile; DELETE FROM live.reported_score;");
+                 "DELETE FROM live.profile; DELETE FROM live.reported_score; DELETE FROM live.journal_entry; "
+                 "DELETE FROM live.safety_plan; DELETE FROM live.intervention;");
 }
 
 Result<void> detach_live(SqlDatabase& database) { return execute(database, "DETACH live"); }

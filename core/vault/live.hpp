@@ -26,6 +26,15 @@ struct LiveAttempt {
   std::optional<ReportedScoreRow> reported;
 };
 
+/// Something that the person wrote, in all its current versions.
+struct LiveEntry {
+  base::RecordId record;
+  /// The one with the greatest stamp.
+  JournalEntryRow entry;
+  /// Versions with another text that did not see it, greatest stamp first.
+  std::vector<JournalEntryRow> siblings;
+};
+
 /// A flag and where it stands now.
 struct LiveFlag {
   CrisisFlagRow flag;
@@ -53,14 +62,30 @@ class Live {
   base::Result<std::optional<LiveAttempt>> attempt_before(const AttemptRow& attempt) const;
   /// The first finished attempt of the same instrument and version, when it was before `attempt`.
   base::Result<std::optional<LiveAttempt>> first_attempt(const AttemptRow& attempt) const;
+  /// Newest first.
   base::Result<std::vector<SafetyEventRow>> safety_events() const;
+  /// `not_found` when there is none.
+  base::Result<SafetyEventRow> safety_event(const base::RowId& id) const;
+  /// The events that an attempt or entry caused, newest first.
+  base::Result<std::vector<SafetyEventRow>> safety_events_of(const base::RowId& cause) const;
+  /// What was done for an event, oldest first.
+  base::Result<std::vector<InterventionRow>> interventions(const base::RowId& event) const;
   /// Newest first.
   base::Result<std::vector<LiveFlag>> flags() const;
   base::Result<LiveFlag> flag(const base::RowId& id) const;
+  /// The flag that an event raised, or nothing.
+  base::Result<std::optional<LiveFlag>> flag_of_event(const base::RowId& event) const;
   /// Every step that any flag took, oldest first.
   base::Result<std::vector<FlagStateRow>> flag_states() const;
   /// The winning value of every profile field; empty when there is no profile yet.
   base::Result<ProfileRow> profile() const;
+  /// The winning value of every field of the safety plan, removed entries included.
+  base::Result<SafetyPlanRow> safety_plan() const;
+  /// Newest first by the time of first writing.
+  base::Result<std::vector<LiveEntry>> entries() const;
+  /// `not_found` when there is none.
+  base::Result<LiveEntry> entry(const base::RowId& id) const;
+  base::Result<std::uint64_t> entry_count() const;
   base::Result<std::uint64_t> attempt_count() const;
   /// Devices that wrote what is here, latest change first.
   base::Result<std::vector<DeviceChange>> devices() const;

@@ -13,19 +13,29 @@ constexpr std::array<std::string_view, std::variant_size_v<Row>> k_inserts = {
     "INSERT INTO live.assessment_attempt (record, id, body, instrument, version, finished_ms) "
     "VALUES (?1, ?2, ?3, ?4, ?5, ?6)",
     "INSERT INTO live.assessment_score (record, id, body, attempt) VALUES (?1, ?2, ?3, ?4)",
-    "INSERT INTO live.safety_event (record, id, body, at_ms) VALUES (?1, ?2, ?3, ?4)",
-    "INSERT INTO live.crisis_flag (record, id, body, attempt, raised_ms) VALUES (?1, ?2, ?3, ?4, ?5)",
+    "INSERT INTO live.safety_event (record, id, body, cause, at_ms) VALUES (?1, ?2, ?3, ?4, ?5)",
+    "INSERT INTO live.crisis_flag (record, id, body, event, attempt, raised_ms) VALUES (?1, ?2, ?3, ?4, ?5, ?6)",
     "INSERT INTO live.crisis_flag_state (record, id, body, flag, at_ms) VALUES (?1, ?2, ?3, ?4, ?5)",
     "INSERT INTO live.profile (record, id, body) VALUES (?1, ?2, ?3)",
     "INSERT INTO live.reported_score (record, id, body, attempt) VALUES (?1, ?2, ?3, ?4)",
+    "INSERT INTO live.journal_entry (record, id, body, written_ms) VALUES (?1, ?2, ?3, ?4)",
+    "INSERT INTO live.safety_plan (record, id, body) VALUES (?1, ?2, ?3)",
+    "INSERT INTO live.intervention (record, id, body, event, at_ms) VALUES (?1, ?2, ?3, ?4, ?5)",
 };
 constexpr std::string_view k_insert_version = "INSERT INTO live.version (record, author, hlc) VALUES (?1, ?2, ?3)";
 
 constexpr std::array<std::string_view, std::variant_size_v<Row> + 1> k_deletes = {
-    "DELETE FROM live.assessment_attempt WHERE record = ?1", "DELETE FROM live.assessment_score WHERE record = ?1",
-    "DELETE FROM live.safety_event WHERE record = ?1",       "DELETE FROM live.crisis_flag WHERE record = ?1",
-    "DELETE FROM live.crisis_flag_state WHERE record = ?1",  "DELETE FROM live.profile WHERE record = ?1",
-    "DELETE FROM live.reported_score WHERE record = ?1",     "DELETE FROM live.version WHERE record = ?1",
+    "DELETE FROM live.assessment_attempt WHERE record = ?1",
+    "DELETE FROM live.assessment_score WHERE record = ?1",
+    "DELETE FROM live.safety_event WHERE record = ?1",
+    "DELETE FROM live.crisis_flag WHERE record = ?1",
+    "DELETE FROM live.crisis_flag_state WHERE record = ?1",
+    "DELETE FROM live.profile WHERE record = ?1",
+    "DELETE FROM live.reported_score WHERE record = ?1",
+    "DELETE FROM live.journal_entry WHERE record = ?1",
+    "DELETE FROM live.safety_plan WHERE record = ?1",
+    "DELETE FROM live.intervention WHERE record = ?1",
+    "DELETE FROM live.version WHERE record = ?1",
 };
 
 /// The columns that queries look for, beyond record, id and body.
@@ -33,14 +43,21 @@ void add_columns(Parameters& row, const AttemptRow& attempt) {
   row.text(attempt.instrument).text(attempt.version).integer(attempt.finished.unix_ms());
 }
 void add_columns(Parameters& row, const ScoreRow& score) { row.blob(score.attempt.view()); }
-void add_columns(Parameters& row, const SafetyEventRow& event) { row.integer(event.at.unix_ms()); }
+void add_columns(Parameters& row, const SafetyEventRow& event) {
+  row.blob(event.cause.view()).integer(event.at.unix_ms());
+}
 void add_columns(Parameters& row, const CrisisFlagRow& flag) {
-  row.blob(flag.attempt.view()).integer(flag.raised_at.unix_ms());
+  row.blob(flag.event.view()).blob(flag.attempt.view()).integer(flag.raised_at.unix_ms());
 }
 void add_columns(Parameters& row, const FlagStateRow& state) {
   row.blob(state.flag.view()).integer(state.at.unix_ms());
 }
-void add_columns(Parameters&, const ProfileRow&) {}
+template <typename Tag>
+void add_columns(Parameters&, const FieldsRow<Tag>&) {}
+void add_columns(Parameters& row, const JournalEntryRow& entry) { row.integer(entry.written_at.unix_ms()); }
+void add_columns(Parameters& row, const InterventionRow& step) {
+  row.blob(step.event.view()).integer(step.at.unix_ms());
+}
 void add_columns(Parameters& row, const ReportedScoreRow& reported) { row.blob(reported.attempt.view()); }
 
 Result<void> write_queued(Statements& statements, std::string_view sql, Parameters& queued) {

@@ -86,18 +86,31 @@ struct ReportedScoreRow {
 
 enum class SafetySource : std::uint8_t { assessment_item, message, journal_entry, companion_reply };
 
+/// Where in an event's excerpt a rule saw something: bytes [begin, end), and which of the event's rules.
+struct EventSpan {
+  std::uint32_t begin = 0, end = 0;
+  std::uint32_t rule = 0;
+
+  friend bool operator==(const EventSpan&, const EventSpan&) = default;
+};
+
+inline constexpr std::size_t k_most_excerpt_bytes = 280;
+
 /// Something that calls for care, noticed on this device; immutable.
 struct SafetyEventRow {
   base::RowId id;
   base::RowId cause;  ///< the row that triggered it: an attempt, a message, an entry
   SafetySource source = SafetySource::assessment_item;
-  std::string category;            ///< for an item alert: the alert's action ("safety-check")
-  std::uint8_t level = 0;          ///< 1 to 5; an alert's `watch` is 1, `elevated` 2, `urgent` 4
-  std::string item;                ///< assessment_item: the item's id
+  std::string category;            ///< "suicidal"; for an item alert the alert's action ("safety-check")
+  std::uint8_t level = 0;          ///< 0 to 6; an alert's `watch` is 1, `elevated` 2, `urgent` 4
+  std::string item{};              ///< assessment_item: the item's id
   std::vector<std::string> rules;  ///< ids of the rules that fired; for an item alert its id in the definition
   std::string tables;              ///< version of the lexicon or form that judged
   std::uint32_t confidence_permille = 1000;
-  std::vector<std::string> shown;  ///< what was put before the person: "crisis-lines"
+  std::vector<std::string> shown;  ///< what was put before the person: "card", for an item alert "crisis-lines"
+  /// The sentences around what was noticed, as they were then (Unicode form NFKC); empty for an item alert.
+  std::string excerpt{};
+  std::vector<EventSpan> spans{};
   base::Instant at;
 
   friend bool operator==(const SafetyEventRow&, const SafetyEventRow&) = default;
@@ -128,6 +141,30 @@ struct FlagStateRow {
   friend bool operator==(const FlagStateRow&, const FlagStateRow&) = default;
 };
 
+/// What a person did with the help that was put before them, or said of it; a closed list.
+enum class Intervention : std::uint8_t {
+  shown,
+  dismissed,
+  not_right,  ///< the person says that what was noticed was mistaken
+  plan,
+  call,
+  text,
+  website,
+  contact,
+  breathing,
+  grounding
+};
+
+/// One such step, in the `day` record of the device on which it was taken; immutable.
+struct InterventionRow {
+  base::RowId id;
+  base::RowId event;  ///< the safety event
+  Intervention kind = Intervention::shown;
+  base::Instant at;
+
+  friend bool operator==(const InterventionRow&, const InterventionRow&) = default;
+};
+
 /// One value and its stamp.
 struct StampedText {
   std::string text;
@@ -136,20 +173,42 @@ struct StampedText {
   friend bool operator==(const StampedText&, const StampedText&) = default;
 };
 
-/// The person's profile, field by field ("display_name", "country", "schedule.phq-9"): a singleton. Fields that this
-/// program does not know are kept.
-struct ProfileRow {
+/// A singleton that is merged field by field. Fields that this program does not know are kept.
+template <typename Tag>
+struct FieldsRow {
   base::RowId id;
   std::map<std::string, StampedText> fields;
 
-  friend bool operator==(const ProfileRow&, const ProfileRow&) = default;
+  friend bool operator==(const FieldsRow&, const FieldsRow&) = default;
 };
 
-using Row =
-    std::variant<AttemptRow, ScoreRow, SafetyEventRow, CrisisFlagRow, FlagStateRow, ProfileRow, ReportedScoreRow>;
+/// The person's profile: "display_name", "country", "schedule.phq-9".
+using ProfileRow = FieldsRow<struct ProfileTag>;
+/// The person's safety plan: "<step>.<entry's id>" → `<rank> TAB <phone> TAB <text>`, empty when removed. Entries of a
+/// step stand in the order of their ranks.
+using SafetyPlanRow = FieldsRow<struct SafetyPlanTag>;
+
+inline constexpr std::size_t k_most_entry_bytes = std::size_t{64} << 10U;
+
+/// A version of something that the person wrote. Versions that did not see each other all stay, as siblings, until one
+/// follows them.
+struct JournalEntryRow {
+  base::RowId id;
+  std::string text;  ///< as the person wrote it, at most 64 KiB
+  base::Instant written_at, edited;
+  base::Minutes utc_offset;  ///< where the person was when first writing
+  std::string zone;          ///< IANA name, or empty when the shell knows none
+  base::DeviceId device;     ///< where this version was written
+  Stamp stamp;               ///< of the text; the greatest one is shown first
+
+  friend bool operator==(const JournalEntryRow& a, const JournalEntryRow& b);
+};
+
+using Row = std::variant<AttemptRow, ScoreRow, SafetyEventRow, CrisisFlagRow, FlagStateRow, ProfileRow,
+                         ReportedScoreRow, JournalEntryRow, SafetyPlanRow, InterventionRow>;
 
 /// "assessment_attempt", "assessment_score", "safety_event", "crisis_flag", "crisis_flag_state", "profile",
-/// "reported_score".
+/// "reported_score", "journal_entry", "safety_plan", "intervention".
 std::string_view type_name(const Row& row);
 base::RowId id_of(const Row& row);
 
@@ -157,6 +216,11 @@ base::Cbor to_cbor(const Row& row);
 /// A type that this program does not know is `unknown_row_type`; a member that is missing, of another type, out of its
 /// range or too much `row`, with `where` = "crisis_flag.level".
 base::Result<Row> row_from_cbor(const base::Cbor& stored);
+
+std::string_view name_of(SafetySource source);  ///< "journal_entry"
+std::string_view name_of(Intervention kind);    ///< "not_right"
+/// The kind of that name, else `intervention`.
+base::Result<Intervention> intervention_of(std::string_view name);
 
 std::string_view name_of(FlagState state);  ///< "raised", "acknowledged", "in_progress", "resolved"
 /// The state of that name, else `flag_state`.

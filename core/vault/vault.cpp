@@ -167,7 +167,7 @@ Result<void> Vault::activate(Opened opened, base::Instant now) {
     lock();
     return built;
   }
-  changed_ = 0xff;
+  changed_ = k_all_views;
   return {};
 }
 
@@ -179,7 +179,7 @@ void Vault::lock() {
   static_cast<void>(detach_live(database_));
   opened_.reset();
   presence_ = Presence::locked;
-  changed_ = 0xff;
+  changed_ = k_all_views;
 }
 
 Result<void> Vault::change_lock(const DeviceLock& lock) {
@@ -197,7 +197,7 @@ Result<void> Vault::erase() {
   ALCOVE_TRY_VOID(atomically([&] { return store_->clear(); }));
   presence_ = Presence::none;
   lock_.reset();
-  changed_ = 0xff;
+  changed_ = k_all_views;
   return store_->compact();
 }
 

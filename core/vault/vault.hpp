@@ -93,8 +93,19 @@ struct TrailEntry {
 };
 
 /// Views that changed, as bits: what a page has to ask for again.
-enum class ChangedView : std::uint8_t { status = 1, attempts = 2, drafts = 4, profile = 8, flags = 16, schedules = 32 };
-using ChangedViews = std::uint8_t;
+enum class ChangedView : std::uint16_t {
+  status = 1,
+  attempts = 2,
+  drafts = 4,
+  profile = 8,
+  flags = 16,
+  schedules = 32,
+  entries = 64,
+  plan = 128,
+  safety = 256
+};
+using ChangedViews = std::uint16_t;
+inline constexpr ChangedViews k_all_views = 0x1ff;
 
 class Store;
 struct Version;
@@ -155,7 +166,7 @@ class Vault {
   base::Result<std::vector<crypto::Hash>> heads_of(const base::RecordId& record) const;
   /// The rows of a record's current versions.
   base::Result<std::vector<Row>> rows_of(const base::RecordId& record) const;
-  /// Id of the profile's record.
+  /// Id of the record of a singleton: "profile", "safety_plan".
   base::RecordId singleton(std::string_view type) const { return keyring().singleton_record(type); }
   /// The record of this device for small changes of this day (docs/protocol.md, section 4): the same until the day
   /// ends.

@@ -118,7 +118,7 @@ Result<std::uint64_t> Vault::join(Membership membership, base::Instant now) {
     }
     ALCOVE_TRY_VOID(remember(membership.remembered));
     ALCOVE_TRY_VOID(empty_live(database_));
-    changed_ = 0xff;
+    changed_ = k_all_views;
     return build_live(now);
   });
   ALCOVE_TRY_VOID(written);

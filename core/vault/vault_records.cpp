@@ -25,9 +25,13 @@ constexpr ChangedViews bits(ChangedView view) { return static_cast<ChangedViews>
 /// What a schedule says is due depends on the profile's field and on when the instrument was last taken.
 ChangedViews views_of(const Row& row) {
   if (std::holds_alternative<ProfileRow>(row)) return bits(ChangedView::profile) | bits(ChangedView::schedules);
+  if (std::holds_alternative<JournalEntryRow>(row)) return bits(ChangedView::entries);
+  if (std::holds_alternative<SafetyPlanRow>(row)) return bits(ChangedView::plan);
+  if (std::holds_alternative<InterventionRow>(row)) return bits(ChangedView::safety);
   const bool is_attempt = std::holds_alternative<AttemptRow>(row) || std::holds_alternative<ScoreRow>(row) ||
                           std::holds_alternative<ReportedScoreRow>(row);
-  return is_attempt ? bits(ChangedView::attempts) | bits(ChangedView::schedules) : bits(ChangedView::flags);
+  return is_attempt ? bits(ChangedView::attempts) | bits(ChangedView::schedules)
+                    : bits(ChangedView::flags) | bits(ChangedView::safety);
 }
 
 }  // namespace
@@ -79,7 +83,7 @@ Hlc Vault::clock(base::Instant now) const {
 void Vault::note_version(const Version& version, base::Instant now) {
   if (version.hlc <= hlc_of(now.plus_ms(k_clock_trust_ms))) opened_->clock = std::max(opened_->clock, version.hlc);
   for (const Row& row : version.rows) changed_ |= views_of(row);
-  if (version.header.liveness == crypto::Liveness::tombstone) changed_ = 0xff;
+  if (version.header.liveness == crypto::Liveness::tombstone) changed_ = k_all_views;
 }
 
 Result<void> Vault::refresh(const base::RecordId& record, base::Instant now) {

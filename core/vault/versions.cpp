@@ -9,16 +9,23 @@ namespace alcove::vault {
 
 namespace {
 
-/// Rows by kind and id.
-using RowsById = std::map<std::pair<std::size_t, base::RowId>, Row>;
+/// Rows by kind and id, and for a journal entry its text: siblings all stay.
+using RowsById = std::map<std::tuple<std::size_t, base::RowId, std::string>, Row>;
+
+std::string text_apart(const Row& row) {
+  const auto* entry = std::get_if<JournalEntryRow>(&row);
+  return entry == nullptr ? std::string() : entry->text;
+}
 
 void put_row(RowsById& rows, Row row) {
-  const std::pair key(row.index(), id_of(row));
+  const std::tuple key(row.index(), id_of(row), text_apart(row));
   const auto found = rows.find(key);
   if (found == rows.end()) {
     rows.emplace(key, std::move(row));
   } else if (auto* profile = std::get_if<ProfileRow>(&found->second)) {
-    merge_fields(*profile, std::get<ProfileRow>(row));
+    merge_fields(profile->fields, std::get<ProfileRow>(row).fields);
+  } else if (auto* plan = std::get_if<SafetyPlanRow>(&found->second)) {
+    merge_fields(plan->fields, std::get<SafetyPlanRow>(row).fields);
   } else {
     found->second = std::move(row);
   }
@@ -59,9 +66,9 @@ std::vector<Row> merge_versions(std::vector<Version> versions) {
   return merged;
 }
 
-void merge_fields(ProfileRow& profile, const ProfileRow& other) {
-  for (const auto& [name, value] : other.fields) {
-    const auto [found, is_new] = profile.fields.try_emplace(name, value);
+void merge_fields(std::map<std::string, StampedText>& fields, const std::map<std::string, StampedText>& other) {
+  for (const auto& [name, value] : other) {
+    const auto [found, is_new] = fields.try_emplace(name, value);
     // Two values under one stamp are no honest device's doing; the text decides, so that all devices agree.
     const auto rank = [](const StampedText& text) { return std::tie(text.stamp, text.text); };
     if (!is_new && rank(found->second) < rank(value)) found->second = value;

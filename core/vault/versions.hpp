@@ -31,11 +31,11 @@ base::Result<Version> open_version(base::BytesView envelope, const crypto::Keyri
                                    const base::AccountId& account);
 
 /// The rows of current versions (none of which follows another). Facts: the union; where two versions hold a row with
-/// the same id, the later (hlc, author, hash). Profile fields: the greatest stamp. A tombstone beside a live version
-/// says nothing: what somebody went on writing is not lost.
+/// the same id, the later (hlc, author, hash). Fields of singletons: the greatest stamp. Journal entries: every text
+/// that they have. A tombstone beside a live version says nothing: what somebody went on writing is not lost.
 std::vector<Row> merge_versions(std::vector<Version> versions);
 
-/// Takes every field of `other` whose stamp is greater into `profile`.
-void merge_fields(ProfileRow& profile, const ProfileRow& other);
+/// Takes every field of `other` whose stamp is greater into `fields`.
+void merge_fields(std::map<std::string, StampedText>& fields, const std::map<std::string, StampedText>& other);
 
 }  // namespace alcove::vault

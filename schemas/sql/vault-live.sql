@@ -34,21 +34,26 @@ CREATE INDEX live.assessment_score_by_attempt ON assessment_score (attempt);
 CREATE TABLE live.safety_event (
   record BLOB NOT NULL,
   id BLOB NOT NULL,
+  cause BLOB NOT NULL,
   at_ms INTEGER NOT NULL,
   body BLOB NOT NULL
 );
 CREATE INDEX live.safety_event_by_record ON safety_event (record);
+CREATE INDEX live.safety_event_by_id ON safety_event (id);
+CREATE INDEX live.safety_event_by_cause ON safety_event (cause);
 CREATE INDEX live.safety_event_by_time ON safety_event (at_ms, id);
 
 CREATE TABLE live.crisis_flag (
   record BLOB NOT NULL,
   id BLOB NOT NULL,
+  event BLOB NOT NULL,
   attempt BLOB NOT NULL,
   raised_ms INTEGER NOT NULL,
   body BLOB NOT NULL
 );
 CREATE INDEX live.crisis_flag_by_record ON crisis_flag (record);
 CREATE INDEX live.crisis_flag_by_id ON crisis_flag (id);
+CREATE INDEX live.crisis_flag_by_event ON crisis_flag (event);
 CREATE INDEX live.crisis_flag_by_attempt ON crisis_flag (attempt);
 CREATE INDEX live.crisis_flag_by_time ON crisis_flag (raised_ms, id);
 
@@ -78,3 +83,31 @@ CREATE TABLE live.reported_score (
 );
 CREATE INDEX live.reported_score_by_record ON reported_score (record);
 CREATE INDEX live.reported_score_by_attempt ON reported_score (attempt);
+
+-- Every current version of an entry: siblings are rows with the same id.
+CREATE TABLE live.journal_entry (
+  record BLOB NOT NULL,
+  id BLOB NOT NULL,
+  written_ms INTEGER NOT NULL,
+  body BLOB NOT NULL
+);
+CREATE INDEX live.journal_entry_by_record ON journal_entry (record);
+CREATE INDEX live.journal_entry_by_id ON journal_entry (id);
+CREATE INDEX live.journal_entry_by_time ON journal_entry (written_ms, id);
+
+CREATE TABLE live.safety_plan (
+  record BLOB NOT NULL,
+  id BLOB NOT NULL,
+  body BLOB NOT NULL
+);
+CREATE INDEX live.safety_plan_by_record ON safety_plan (record);
+
+CREATE TABLE live.intervention (
+  record BLOB NOT NULL,
+  id BLOB NOT NULL,
+  event BLOB NOT NULL,
+  at_ms INTEGER NOT NULL,
+  body BLOB NOT NULL
+);
+CREATE INDEX live.intervention_by_record ON intervention (record);
+CREATE INDEX live.intervention_by_event ON intervention (event, at_ms, id);

@@ -25,13 +25,13 @@ struct CsvLimits {
 };
 
 struct CsvRow {
-  std::vector<std::string> fields;  ///< as many as the header has; missing ones at the end are empty
-  std::size_t line = 0;             ///< on which it begins, from 1
+  std::vector<std::string> fields{};  ///< as many as the header has; missing ones at the end are empty
+  std::size_t line = 0;               ///< on which it begins, from 1
 };
 
 struct CsvTable {
-  std::vector<std::string> header;  ///< without blanks around
-  std::vector<CsvRow> rows;
+  std::vector<std::string> header{};  ///< without blanks around
+  std::vector<CsvRow> rows{};
   char delimiter = ',';
 
   /// The column of that name, whatever its case; nothing when there is none.

@@ -56,14 +56,14 @@ using OffsetOf = std::function<base::Minutes(const personal::LocalTime&)>;
 /// A row that can't be taken, and why.
 struct UnreadRow {
   std::size_t line = 0;
-  std::string why;
+  std::string why{};
 };
 
 struct ReadMoods {
-  std::vector<personal::MoodEntry> entries;  ///< in the order of the table, without ids
-  std::vector<UnreadRow> unread;
+  std::vector<personal::MoodEntry> entries{};  ///< in the order of the table, without ids
+  std::vector<UnreadRow> unread{};
   /// Words of the mood column without a valence, in lower case, with how often they occur. Their rows are unread.
-  std::map<std::string, std::size_t> unknown_moods;
+  std::map<std::string, std::size_t> unknown_moods{};
   /// Notes that were cut at the longest that an entry holds.
   std::size_t notes_cut = 0;
 };

@@ -139,6 +139,11 @@ inline std::string live_text(const vault::Vault& vault) {
   }
   for (const auto& state : need(vault.live().flag_states())) add(state);
   add(need(vault.live().profile()));
+  add(need(vault.live().safety_plan()));
+  for (const auto& entry : need(vault.live().entries())) {
+    add(entry.entry);
+    for (const auto& sibling : entry.siblings) add(sibling);
+  }
   return out;
 }
 

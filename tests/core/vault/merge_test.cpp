@@ -37,9 +37,53 @@ struct Account {
   Relay relay;
 };
 
+/// A new version of an entry, or a new entry, that follows everything this device has of it.
+void write_entry(VaultDevice& device, base::RecordId record, const std::string& text, base::Instant now) {
+  std::uint64_t seen = 0;
+  for (const auto& row : need(device.vault.rows_of(record))) {
+    if (const auto* entry = std::get_if<vault::JournalEntryRow>(&row)) seen = std::max(seen, entry->stamp.count);
+  }
+  vault::Change change = change_of({vault::JournalEntryRow{
+      .id = base::RowId(record.bytes()),
+      .text = text,
+      .written_at = at_ms(0),
+      .edited = now,
+      .utc_offset = {},
+      .zone = "",
+      .device = device.vault.device().id(),
+      .stamp = {.count = seen + 1, .hlc = device.vault.clock(now), .device = device.vault.device().id()}}});
+  change.record = record;
+  change.parents = need(device.vault.heads_of(record));
+  need(device.vault.write(std::move(change), now));
+}
+
+/// Sets one entry of the safety plan.
+void plan(VaultDevice& device, const std::string& name, const std::string& text, base::Instant now) {
+  vault::SafetyPlanRow row = need(device.vault.live().safety_plan());
+  const auto record = device.vault.singleton("safety_plan");
+  row.id = base::RowId(record.bytes());
+  vault::StampedText& field = row.fields[name];
+  field = {text, {field.stamp.count + 1, device.vault.clock(now), device.vault.device().id()}};
+  vault::Change change = change_of({row});
+  change.record = record;
+  change.parents = need(device.vault.heads_of(record));
+  if (change.parents.size() > crypto::k_envelope_parents_limit) {
+    change.parents.resize(crypto::k_envelope_parents_limit);
+  }
+  need(device.vault.write(std::move(change), now));
+}
+
 /// One random act of a device.
 void act(VaultDevice& device, std::mt19937_64& dice, base::Instant now) {
-  switch (dice() % 4) {
+  switch (dice() % 6) {
+    case 4: {
+      const auto entries = need(device.vault.live().entries());
+      const bool is_new = entries.empty() || dice() % 2 == 0;
+      const auto record =
+          is_new ? crypto::random_id<base::RecordId>(device.random) : entries[dice() % entries.size()].record;
+      return write_entry(device, record, "text " + std::to_string(dice() % 1000), now);
+    }
+    case 5: return plan(device, "coping." + std::to_string(dice() % 3), std::to_string(dice() % 1000), now);
     case 0: rename(device, "name " + std::to_string(dice() % 1000), now); return;
     case 1: {  // A flag and its next state on the day's record.
       const auto flags = need(device.vault.live().flags());
@@ -208,4 +252,60 @@ TEST_CASE("a deleted record goes everywhere, but not when somebody went on writi
   account.settle(at_ms(5000));
   CHECK(need(a.vault.live().attempt_count()) == 0);
   CHECK(need(b.vault.live().attempt_count()) == 0);
+}
+
+TEST_CASE("an entry that two devices changed apart keeps both texts until one version follows them") {
+  Account account(2, 9);
+  VaultDevice& a = *account.devices[0];
+  VaultDevice& b = *account.devices[1];
+  const auto record = crypto::random_id<base::RecordId>(a.random);
+  write_entry(a, record, "first", at_ms(1000));
+  account.settle(at_ms(2000));
+  write_entry(a, record, "from a", at_ms(3000));
+  write_entry(b, record, "from b", at_ms(4000));
+  account.settle(at_ms(5000));
+  for (VaultDevice* device : {&a, &b}) {
+    const auto entries = need(device->vault.live().entries());
+    REQUIRE(entries.size() == 1);
+    CHECK(entries[0].entry.text == "from b");
+    REQUIRE(entries[0].siblings.size() == 1);
+    CHECK(entries[0].siblings[0].text == "from a");
+    CHECK(need(device->vault.live().entry_count()) == 1);
+  }
+  write_entry(a, record, "from a\n\nfrom b", at_ms(6000));
+  account.settle(at_ms(7000));
+  const auto settled = need(b.vault.live().entry(base::RowId(record.bytes())));
+  CHECK(settled.entry.text == "from a\n\nfrom b");
+  CHECK(settled.siblings.empty());
+}
+
+TEST_CASE("the same text written apart is one text") {
+  Account account(2, 10);
+  const auto record = crypto::random_id<base::RecordId>(account.devices[0]->random);
+  write_entry(*account.devices[0], record, "first", at_ms(1000));
+  account.settle(at_ms(2000));
+  write_entry(*account.devices[0], record, "same", at_ms(3000));
+  write_entry(*account.devices[1], record, "same", at_ms(4000));
+  account.settle(at_ms(5000));
+  CHECK(need(account.devices[0]->vault.live().entry(base::RowId(record.bytes()))).siblings.empty());
+}
+
+TEST_CASE("of a safety plan changed apart, every entry keeps its latest words") {
+  Account account(2, 11);
+  VaultDevice& a = *account.devices[0];
+  VaultDevice& b = *account.devices[1];
+  plan(a, "coping.1", "a walk", at_ms(1000));
+  account.settle(at_ms(2000));
+  plan(a, "coping.2", "music", at_ms(3000));
+  plan(a, "coping.1", "a long walk", at_ms(3000));
+  plan(b, "people.1", "Mira", at_ms(3000));
+  plan(b, "coping.1", "a swim", at_ms(4000));
+  account.settle(at_ms(5000));
+  for (VaultDevice* device : {&a, &b}) {
+    const auto fields = need(device->vault.live().safety_plan()).fields;
+    CHECK(fields.size() == 3);
+    CHECK(fields.at("coping.1").text == "a swim");
+    CHECK(fields.at("coping.2").text == "music");
+    CHECK(fields.at("people.1").text == "Mira");
+  }
 }

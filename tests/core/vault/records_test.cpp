@@ -58,6 +58,29 @@ std::vector<Row> one_of_each() {
                      .state = FlagState::acknowledged,
                      .at = tests::at_ms(100'000),
                      .stamp = {1, 77, device_id(9)}};
+  SafetyEventRow noticed{.id = row_id(8),
+                         .cause = row_id(9),
+                         .source = SafetySource::journal_entry,
+                         .category = "suicidal",
+                         .level = 6,
+                         .rules = {"wish-dead", "now"},
+                         .tables = "en 1.0.0",
+                         .confidence_permille = 900,
+                         .shown = {"full"},
+                         .excerpt = "Today was long.",
+                         .spans = {{0, 5, 1}, {10, 15, 0}},
+                         .at = tests::at_ms(90'000)};
+  InterventionRow step{
+      .id = row_id(10), .event = row_id(8), .kind = Intervention::not_right, .at = tests::at_ms(91'000)};
+  JournalEntryRow entry{.id = row_id(9),
+                        .text = "Today was long.",
+                        .written_at = tests::at_ms(80'000),
+                        .edited = tests::at_ms(90'000),
+                        .utc_offset = base::Minutes{60},
+                        .zone = "Europe/Vienna",
+                        .device = device_id(9),
+                        .stamp = {2, 78, device_id(9)}};
+  SafetyPlanRow plan{.id = row_id(11), .fields = {{"coping.0a", {"1024\t\tA walk", {1, 99, device_id(9)}}}}};
   ProfileRow profile{.id = row_id(6), .fields = {{"display_name", {"Ada", {3, 99, device_id(9)}}}}};
   ReportedScoreRow reported{.id = row_id(7),
                             .attempt = row_id(1),
@@ -65,7 +88,7 @@ std::vector<Row> one_of_each() {
                             .values = {{"total", assessment::Rational(25, 2)}},
                             .warnings = {"The total was given as text."},
                             .read_at = tests::at_ms(95'000)};
-  return {attempt, score, event, flag, state, profile, reported};
+  return {attempt, score, event, flag, state, profile, reported, noticed, step, entry, plan};
 }
 
 }  // namespace
@@ -120,9 +143,15 @@ TEST_CASE("levels, confidence, offsets and times have ranges") {
   CHECK(with(rows[0], "utc_offset", base::Cbor::integer(841)) == "row");
   CHECK(with(rows[0], "utc_offset", base::Cbor::integer(-841)) == "row");
   CHECK(with(rows[0], "finished", base::Cbor::unsigned_int(UINT64_MAX)) == "row");
-  CHECK(with(rows[2], "level", base::Cbor::unsigned_int(6)) == "row");
+  CHECK(with(rows[2], "level", base::Cbor::unsigned_int(6)) == "no error");
+  CHECK(with(rows[2], "level", base::Cbor::unsigned_int(7)) == "row");
   CHECK(with(rows[2], "confidence", base::Cbor::unsigned_int(1001)) == "row");
   CHECK(with(rows[2], "source", base::Cbor::text("rumour")) == "row");
+  CHECK(with(rows[7], "excerpt", base::Cbor::text(std::string(280, 'a'))) == "no error");
+  CHECK(with(rows[7], "excerpt", base::Cbor::text(std::string(281, 'a'))) == "row");
+  CHECK(with(rows[8], "kind", base::Cbor::text("hug")) == "row");
+  CHECK(with(rows[9], "text", base::Cbor::text(std::string(64U << 10U, 'a'))) == "no error");
+  CHECK(with(rows[9], "text", base::Cbor::text(std::string((64U << 10U) + 1, 'a'))) == "row");
   CHECK(with(rows[4], "state", base::Cbor::text("forgotten")) == "row");
   const auto value = [](std::int64_t numerator, std::int64_t denominator) {
     return base::Cbor::map(
@@ -133,6 +162,24 @@ TEST_CASE("levels, confidence, offsets and times have ranges") {
   CHECK(with(rows[6], "values", value(1, 0)) == "row");
   CHECK(with(rows[6], "values", value(INT64_MIN, 1)) == "row");
   CHECK(with(rows[6], "values", base::Cbor::map({{"total", base::Cbor::unsigned_int(12)}})) == "row");
+}
+
+TEST_CASE("a span of an event lies in its excerpt and names one of its rules") {
+  const auto with = [](std::uint64_t begin, std::uint64_t end, std::uint64_t rule) {
+    base::Cbor out = to_cbor(one_of_each()[7]);
+    out.set("spans",
+            base::Cbor::array({base::Cbor::array(
+                {base::Cbor::unsigned_int(begin), base::Cbor::unsigned_int(end), base::Cbor::unsigned_int(rule)})}));
+    return code_of(row_from_cbor(out));
+  };
+  CHECK(with(0, 15, 1) == "no error");
+  CHECK(with(0, 16, 1) == "row");
+  CHECK(with(5, 5, 1) == "row");
+  CHECK(with(0, 15, 2) == "row");
+  CHECK(with(0, 15, UINT64_MAX) == "row");
+  base::Cbor out = to_cbor(one_of_each()[7]);
+  out.set("spans", base::Cbor::array({base::Cbor::unsigned_int(1)}));
+  CHECK(code_of(row_from_cbor(out)) == "row");
 }
 
 TEST_CASE("a stamp is decided by count, then clock, then device") {
@@ -150,6 +197,12 @@ TEST_CASE("a flag moves forward only") {
   CHECK(!may_follow(FlagState::acknowledged, FlagState::acknowledged));
   CHECK(code_of(flag_state_of("gone")) == "flag_state");
   CHECK(need(flag_state_of("in_progress")) == FlagState::in_progress);
+}
+
+TEST_CASE("what is done with help has names, and nothing else is one") {
+  CHECK(name_of(need(intervention_of("breathing"))) == "breathing");
+  CHECK(code_of(intervention_of("hug")) == "intervention");
+  CHECK(name_of(SafetySource::journal_entry) == "journal_entry");
 }
 
 TEST_CASE("an alert's level gives the safety level") {
