@@ -17,9 +17,9 @@ using base::SecretBytes;
 namespace {
 
 constexpr std::size_t k_header_bytes = crypto_secretstream_xchacha20poly1305_HEADERBYTES;
+constexpr std::size_t k_overhead_bytes = crypto_secretstream_xchacha20poly1305_ABYTES;
 static_assert(k_header_bytes == k_nonce_bytes && k_overhead_bytes == k_tag_bytes + 1);
 static_assert(k_file_limit_bytes == k_chunks_limit * k_chunk_plain_bytes);
-constexpr std::size_t k_overhead_bytes = crypto_secretstream_xchacha20poly1305_ABYTES;
 
 std::uint64_t padded_file_bytes(std::uint64_t length_bytes) {
   return padded_size(static_cast<std::size_t>(length_bytes));
