@@ -49,7 +49,6 @@ export const plan = {
     quick: "The plan stays sealed on this device. Anybody who can use this browser can open it.",
   },
   sharesNothing: "Nobody gets it unless you print it or share it yourself.",
-  source: "Where this kind of plan comes from",
   print: "Print",
   share: "Share as text",
   shareTitle: "Share my plan",

@@ -29,10 +29,8 @@ export function NoticingSection() {
         />
       )}
       <Problem error={act.error} />
-      <div>
-        <h3>{words.noticing.alwaysTitle}</h3>
-        <p>{words.noticing.always}</p>
-      </div>
+      <h3>{words.noticing.alwaysTitle}</h3>
+      <p>{words.noticing.always}</p>
       <details>
         <summary>{words.noticing.how}</summary>
         <ul class="points">
