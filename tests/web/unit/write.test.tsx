@@ -271,6 +271,32 @@ describe("an entry", () => {
     expect(now.text.split("\n\n").sort()).toEqual(["From here", "From there"]);
   });
 
+  it("writes over nothing that another device wrote while it was being changed here", async () => {
+    const { core, entry, page } = await opened("From here");
+    await press("Change");
+    await write("From here, and more");
+    await act(() => core.writeElsewhere(entry.id, "From there"));
+    await press("Save");
+    heading("Another of your devices changed this meanwhile");
+    expect(core.calls.filter((call) => call === "saveEntry").length).toBe(1);
+    expect(area().value).toBe("From here, and more");
+    await press("Keep both");
+    expect((await core.entry(entry.id)).text).toBe("From here, and more\n\nFrom there");
+    expect(page.querySelector("textarea")).toBeNull();
+  });
+
+  it("loses nothing of a change when another device deletes the entry meanwhile", async () => {
+    const { core, entry } = await opened("From here");
+    await press("Change");
+    await write("From here, and more");
+    await act(() => core.deleteEntry(entry.id));
+    await settle();
+    expect(area().value).toBe("From here, and more");
+    await press("Save");
+    expect((await core.entries()).map(({ text }) => text)).toEqual(["From here, and more"]);
+    expect(whereTo()).toMatchObject({ page: "entry", id: (await core.entries())[0]?.id });
+  });
+
   it("keeps one version after ten seconds", async () => {
     const { core, entry, page } = await opened("From here");
     await act(() => core.writeElsewhere(entry.id, "From there"));

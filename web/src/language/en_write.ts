@@ -49,6 +49,9 @@ export const write = {
   changedAt: (when: string): string => `Changed ${when}`,
   keepThis: "Keep this one",
   keepBoth: "Keep both",
+  unseenTitle: "Another of your devices changed this meanwhile",
+  unseenText: "This is what it says there. Keep both, one after the other, or only what you wrote here.",
+  keepMine: "Keep only what is written here",
   keptOne: "The other version will be removed.",
 };
 

@@ -21,7 +21,10 @@ export function fitToText(area: HTMLTextAreaElement): void {
   area.style.blockSize = `${area.scrollHeight}px`;
 }
 
-/** A quiet place to write that grows with the text. The page does nothing for a key but hear of it. */
+/**
+ * A quiet place to write that grows with the text. The page does nothing for a key but hear of it. The browser is told to
+ * keep no copy for its own use and to check no spelling, which some browsers do on a server.
+ */
 export function WritingArea({ label, placeholder, start, area, onTouched, onLeft }: WritingAreaProps) {
   useEffect(() => {
     const element = area.current;
@@ -39,7 +42,8 @@ export function WritingArea({ label, placeholder, start, area, onTouched, onLeft
       defaultValue={start}
       rows={8}
       dir="auto"
-      spellcheck
+      autocomplete="off"
+      spellcheck={false}
       autocapitalize="sentences"
       onInput={onTouched}
       onBlur={onLeft}

@@ -1,6 +1,6 @@
 import type { ComponentChildren } from "preact";
-import { useRef } from "preact/hooks";
-import type { JournalEntry } from "../../core/api.ts";
+import { useRef, useState } from "preact/hooks";
+import { CoreError, type JournalEntry } from "../../core/api.ts";
 import { words } from "../../language/index.ts";
 import { LadderAbove, LadderBelow, LadderInline, LadderWhole, WayToCard } from "../../noticing/ladder/ladder.tsx";
 import { kept, newText } from "../../noticing/session.ts";
@@ -10,6 +10,7 @@ import { fitToText, WritingArea } from "../../parts/writing_area.tsx";
 import { core, status } from "../../state.ts";
 import { useAct } from "../../use_act.ts";
 import { type Saving, useEntryDraft } from "./use_entry_draft.ts";
+import { Unseen } from "./versions.tsx";
 
 interface EditorProps {
   /** The entry that is changed, or null for a new one. */
@@ -19,6 +20,22 @@ interface EditorProps {
   header: ComponentChildren;
   onSaved: (entry: JournalEntry) => void;
   onDiscard: () => void;
+}
+
+/** Null when it was deleted elsewhere meanwhile: what is written here becomes an entry of its own. */
+async function entryNow(id: string): Promise<JournalEntry | null> {
+  try {
+    return await core().entry(id);
+  } catch (failure) {
+    if (failure instanceof CoreError && failure.code === "not_found") return null;
+    throw failure;
+  }
+}
+
+/** What other devices made of an entry that was `opened` here and now says `mine`. */
+function unseenOf(now: JournalEntry, opened: string, mine: string): string[] {
+  const texts = [now.text, ...now.siblings.map((sibling) => sibling.text)];
+  return texts.filter((text) => text !== opened && text !== mine);
 }
 
 function savingWords(saving: Saving): string {
@@ -37,18 +54,28 @@ export function Editor({ entry, start, header, onSaved, onDiscard }: EditorProps
   const draft = useEntryDraft(entry?.id ?? null, entry?.text ?? "", read);
   const noticing = useNoticing(name, read, entry?.text ?? "");
   const keeping = useAct();
+  /** The entry as it was when it was opened, and what it became elsewhere since. */
+  const [opened] = useState(entry?.text ?? "");
+  const [unseen, setUnseen] = useState<readonly string[]>([]);
 
-  const save = () =>
+  const keep = async (id: string | null, text: string) => {
+    // A draft that is saved after the entry would come back as one.
+    await draft.stop();
+    noticing.stop();
+    const before = read();
+    const saved = await core().saveEntry(id, text);
+    if (entry && id === null) await core().saveEntryDraft(entry.id, "");
+    if (read() !== before) await core().saveEntryDraft(saved.entry.id, read());
+    kept(name, saved);
+    onSaved(saved.entry);
+  };
+  const save = (text: string, others: "look" | "seen") =>
     keeping.run(async () => {
-      // A draft that is saved after the entry would come back as one.
-      await draft.stop();
-      noticing.stop();
       try {
-        const text = read();
-        const saved = await core().saveEntry(entry?.id ?? null, text);
-        if (read() !== text) await core().saveEntryDraft(saved.entry.id, read());
-        kept(name, saved);
-        onSaved(saved.entry);
+        const now = entry && (await entryNow(entry.id));
+        const found = now && others === "look" ? unseenOf(now, opened, text) : [];
+        setUnseen(found);
+        if (found.length === 0) await keep(now?.id ?? null, text);
       } catch (failure) {
         draft.touched();
         throw failure;
@@ -66,7 +93,7 @@ export function Editor({ entry, start, header, onSaved, onDiscard }: EditorProps
       class="page write-page"
       onSubmit={(event) => {
         event.preventDefault();
-        void save();
+        void save(read(), "look");
       }}
     >
       {header}
@@ -86,6 +113,14 @@ export function Editor({ entry, start, header, onSaved, onDiscard }: EditorProps
           noticing.look();
         }}
       />
+      {unseen.length > 0 && (
+        <Unseen
+          texts={unseen}
+          isBusy={keeping.isBusy}
+          onKeepBoth={() => save([read(), ...unseen].join("\n\n"), "seen")}
+          onKeepMine={() => save(read(), "seen")}
+        />
+      )}
       <LadderBelow isSaved={isSaved} onClosed={writeOn} />
       <div class="step-foot write-foot">
         <LadderInline onClosed={writeOn} />

@@ -124,7 +124,8 @@ export function Entry({ id }: { id: string }) {
     Promise.all([core().entry(id), core().entryDrafts(), core().safetyLog()] as const),
   );
   const isGone = error instanceof CoreError && error.code === "not_found";
-  if (isGone || leavingEntries.value.has(id)) return <Gone />;
+  // Deleted elsewhere while somebody is writing on it here: the writing goes on.
+  if ((isGone && start === null) || leavingEntries.value.has(id)) return <Gone />;
   if (!value) {
     return error ? (
       <div class="page">
@@ -143,7 +144,10 @@ export function Entry({ id }: { id: string }) {
         entry={entry}
         start={start}
         header={<PageHeader title={words.write.editTitle} back={routes.write()} />}
-        onSaved={() => setStart(null)}
+        onSaved={(saved) => {
+          setStart(null);
+          if (saved.id !== id) navigate(routes.entry(saved.id), "replace");
+        }}
         onDiscard={() => {
           discardEntryDraft(id, id, words.write.leftAsWas);
           setStart(null);

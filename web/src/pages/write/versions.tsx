@@ -1,4 +1,4 @@
-import { useState } from "preact/hooks";
+import { useEffect, useRef, useState } from "preact/hooks";
 import { actUnlessUndone } from "../../announce.ts";
 import type { JournalEntry } from "../../core/api.ts";
 import { momentOf } from "../../language/dates.ts";
@@ -83,6 +83,41 @@ export function Versions({ entry }: { entry: JournalEntry }) {
           onKeep={() => keepOnly(version)}
         />
       ))}
+    </section>
+  );
+}
+
+interface UnseenProps {
+  /** What other devices made of the entry while it was being changed here. */
+  texts: readonly string[];
+  isBusy: boolean;
+  onKeepBoth: () => void;
+  onKeepMine: () => void;
+}
+
+/** Another device changed the entry while somebody was writing on it here: nothing is written over unseen. */
+export function Unseen({ texts, isBusy, onKeepBoth, onKeepMine }: UnseenProps) {
+  const heading = useRef<HTMLHeadingElement>(null);
+  useEffect(() => heading.current?.focus(), []);
+  return (
+    <section class="card version" aria-labelledby="unseen-title">
+      <h2 id="unseen-title" ref={heading} tabIndex={-1}>
+        {words.write.unseenTitle}
+      </h2>
+      <p>{words.write.unseenText}</p>
+      {texts.map((text, index) => (
+        <blockquote key={index} class="excerpt" dir="auto">
+          {text}
+        </blockquote>
+      ))}
+      <div class="actions">
+        <button type="button" class="primary" disabled={isBusy} onClick={onKeepBoth}>
+          {words.write.keepBoth}
+        </button>
+        <button type="button" class="quiet" disabled={isBusy} onClick={onKeepMine}>
+          {words.write.keepMine}
+        </button>
+      </div>
     </section>
   );
 }
