@@ -62,7 +62,7 @@ test("a plan is written without account and network, and is still there after a 
   await field.fill(sign);
   await field.press("Enter");
   await line(a, sign).first().waitFor();
-  await a.page.getByText(words.plan.saved.here).waitFor();
+  await a.page.getByText(words.plan.saved.here).first().waitFor();
 
   await a.press(words.plan.next);
   await a.press(exampleSaid);
@@ -117,7 +117,7 @@ test("it can be put in order, changed and taken back by keyboard alone", async (
   await a.page.getByText(words.plan.moved(1, 2)).waitFor({ state: "attached" });
   await a.page.getByRole("button", { name: words.plan.save, exact: true }).focus();
   await a.page.keyboard.press("Enter");
-  await a.page.getByText("A walk to the canal, slowly").waitFor();
+  await a.page.getByText("A walk to the canal, slowly").first().waitFor();
   await expect.poll(() => a.page.evaluate(() => document.activeElement?.textContent)).toContain(words.plan.change);
 
   await a.page.keyboard.press("Enter");
@@ -126,7 +126,7 @@ test("it can be put in order, changed and taken back by keyboard alone", async (
   await a.page.getByText(words.plan.removed).waitFor();
   await a.page.getByRole("button", { name: words.shell.undo, exact: true }).focus();
   await a.page.keyboard.press("Enter");
-  await a.page.getByText("A walk to the canal, slowly").waitFor();
+  await a.page.getByText("A walk to the canal, slowly").first().waitFor();
   await a.press(words.plan.done);
   await a.heading(content.title);
   const coping = await a.page
@@ -164,7 +164,7 @@ test("it prints without anything but itself, on A4 and Letter", async () => {
   expect(await a.page.getByText(contact.phone).isVisible()).toBe(true);
   expect(await a.page.locator(".only-print").isVisible()).toBe(true);
   await picture(a, "print-plan");
-  await a.page.emulateMedia({ media: "screen" });
+  await a.page.emulateMedia({ media: null });
   for (const format of ["A4", "Letter"]) {
     const printed = await a.page.pdf({ format });
     writeFileSync(join(screenshots, `plan-${format.toLowerCase()}.pdf`), printed);
