@@ -309,10 +309,13 @@ describe("the plan", () => {
     heading("My safety plan");
   });
 
-  it("is offered on Help now, to be opened or begun", async () => {
-    await connected({ plan: written });
+  it("is offered on Help now, to be begun and then to be opened", async () => {
+    const core = await connected();
     await mount(<App />);
     await at(routes.help());
+    expect(link("Begin a plan").getAttribute("href")).toBe("#/plan");
+    await core.savePlanEntry("coping", { id: null, ...note("A walk") });
+    await settle();
     expect(link("Open my plan").getAttribute("href")).toBe("#/plan");
   });
 
