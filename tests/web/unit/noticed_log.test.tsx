@@ -77,9 +77,15 @@ describe("the log", () => {
     const { core, saved, page } = await logged();
     for (const kind of ["shown", "call", "call", "plan"] as const) await core.addIntervention(saved.event ?? "", kind);
     await settle();
-    expect(page.textContent).toContain(
-      "a card with help; You chose a number to call (2 times); You opened your safety plan",
+    const lines = [...page.querySelectorAll(".facts dd")].map((line) => line.textContent);
+    expect(lines).toEqual(
+      expect.arrayContaining([
+        "A card with help",
+        "You chose a number to call (2 times)",
+        "You opened your safety plan",
+      ]),
     );
+    expect(lines).not.toContain("Help was shown");
   });
 
   it("marks as passed after ten seconds, unless it is taken back", async () => {

@@ -155,12 +155,12 @@ const suicidalLevels = [
 ];
 
 const rungs: Readonly<Record<Rung, string>> = {
-  none: "nothing",
-  tool: "a soft line",
-  question: "a question",
-  card: "a card with help",
-  contact: "a card with people to reach now",
-  full: "the whole screen, with the emergency number first",
+  none: "Nothing was shown",
+  tool: "A soft line",
+  question: "A question",
+  card: "A card with help",
+  contact: "A card with people to reach now",
+  full: "The whole screen, with the emergency number first",
 };
 
 const interventions: Readonly<Record<InterventionKind, string>> = {
@@ -216,8 +216,10 @@ export const noticed = {
   exercises: "Get through the next minutes",
   hideTitle: "If somebody comes in",
 
-  nothingSent: "Nothing was sent. Only you can read this.",
-  nothingSentQuick: "Nothing was sent. It is only on this device.",
+  nothingSent: "Nothing was sent.",
+  nobodyTold: "Nobody was told.",
+  onlyYou: "Only you can read this.",
+  onlyHere: "Only who can use this browser can read this.",
   textSaved: "Your text is saved.",
   textNotSaved: "Your text is still being saved.",
   close: "Close",

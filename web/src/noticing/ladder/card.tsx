@@ -7,14 +7,24 @@ import { EmergencyCall } from "../../parts/crisis_card.tsx";
 import { HeartHandshake } from "../../parts/icons.ts";
 import { isAtLeast } from "../groups.ts";
 import { dismissHelp, type Help, took } from "../session.ts";
-import { End, Exercises, hasOwnPlan, Lines, PeopleNow, PlanLink, SaferAround, TookSomething } from "./parts.tsx";
+import {
+  End,
+  Exercises,
+  hasOwnPlan,
+  Lines,
+  PeopleNow,
+  PlanLink,
+  SaferAround,
+  type TextKept,
+  TookSomething,
+} from "./parts.tsx";
 
 /** Where the focus goes when somebody asks for the card. */
 export const card_title = "noticed-card";
 
 interface CardProps {
   help: Help;
-  isSaved: boolean;
+  textKept: TextKept;
   onClosed: () => void;
 }
 
@@ -52,7 +62,7 @@ function FirstSteps({ help }: { help: Help }) {
 }
 
 /** A card beside the text. It takes the focus only when the person asked for it; Escape closes it. */
-export function HelpCard({ help, isSaved, onClosed }: CardProps) {
+export function HelpCard({ help, textKept, onClosed }: CardProps) {
   const heading = useRef<HTMLHeadingElement>(null);
   const isContact = isAtLeast(help.noticed.rung, "contact");
   const said = (isContact ? words.noticed.urgent : words.noticed.cards)[help.group];
@@ -77,7 +87,7 @@ export function HelpCard({ help, isSaved, onClosed }: CardProps) {
       </h2>
       <p>{said.text}</p>
       <FirstSteps help={help} />
-      <End isSaved={isSaved} closeWords={words.noticed.close} onClosed={onClosed} />
+      <End textKept={textKept} closeWords={words.noticed.close} onClosed={onClosed} />
     </section>
   );
 }

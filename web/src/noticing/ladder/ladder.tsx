@@ -7,11 +7,11 @@ import { isAtLeast } from "../groups.ts";
 import { dismissHelp, help } from "../session.ts";
 import { card_title, HelpCard } from "./card.tsx";
 import { Question, Reminder, SoftLine } from "./inline.tsx";
+import type { TextKept } from "./parts.tsx";
 import { WholeScreen } from "./whole_screen.tsx";
 
 interface PlaceProps {
-  /** Whether what was written so far is kept on the device. */
-  isSaved: boolean;
+  textKept: TextKept;
   /** Puts the focus back where it belongs. */
   onClosed: () => void;
 }

@@ -118,14 +118,17 @@ export function Exercises({ isBare = false }: { isBare?: boolean }) {
   );
 }
 
+/** Where the text is: not written down yet, a draft that never leaves the device, or an entry. */
+export type TextKept = "not-yet" | "draft" | "entry";
+
 interface EndProps {
-  isSaved: boolean;
+  textKept: TextKept;
   closeWords: string;
   onClosed: () => void;
 }
 
 /** Who can read this, and the ways out; the last thing on a card. */
-export function End({ isSaved, closeWords, onClosed }: EndProps) {
+export function End({ textKept, closeWords, onClosed }: EndProps) {
   const end = (kind: "dismissed" | "not_right") => {
     dismissHelp(kind);
     onClosed();
@@ -133,8 +136,9 @@ export function End({ isSaved, closeWords, onClosed }: EndProps) {
   return (
     <>
       <p class="small">
-        {status.value?.lock === "quick" ? words.noticed.nothingSentQuick : words.noticed.nothingSent}{" "}
-        {isSaved ? words.noticed.textSaved : words.noticed.textNotSaved}
+        {textKept === "entry" ? words.noticed.nobodyTold : words.noticed.nothingSent}{" "}
+        {status.value?.lock === "quick" ? words.noticed.onlyHere : words.noticed.onlyYou}{" "}
+        {textKept === "not-yet" ? words.noticed.textNotSaved : words.noticed.textSaved}
       </p>
       <div class="actions">
         <button type="button" class="quiet" onClick={() => end("not_right")}>

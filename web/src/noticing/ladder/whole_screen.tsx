@@ -5,19 +5,19 @@ import { words } from "../../language/index.ts";
 import { EmergencyCall } from "../../parts/crisis_card.tsx";
 import type { Group } from "../groups.ts";
 import { dismissHelp, type Help, took } from "../session.ts";
-import { End, Exercises, Lines, PeopleNow, PlanLink, SaferAround, TookSomething } from "./parts.tsx";
+import { End, Exercises, Lines, PeopleNow, PlanLink, SaferAround, type TextKept, TookSomething } from "./parts.tsx";
 
 const may_have_taken: ReadonlySet<Group> = new Set(["self", "hurting", "medical", "substance", "distress"]);
 const own_life: ReadonlySet<Group> = new Set(["self", "hurting", "distress", "mind"]);
 
 interface WholeScreenProps {
   help: Help;
-  isSaved: boolean;
+  textKept: TextKept;
   onClosed: () => void;
 }
 
 /** The gravest rung: everything else steps back, and one press brings it back. The only one that takes the focus. */
-export function WholeScreen({ help, isSaved, onClosed }: WholeScreenProps) {
+export function WholeScreen({ help, textKept, onClosed }: WholeScreenProps) {
   const dialog = useRef<HTMLDialogElement>(null);
   const heading = useRef<HTMLHeadingElement>(null);
   const said = words.noticed.urgent[help.group];
@@ -54,7 +54,7 @@ export function WholeScreen({ help, isSaved, onClosed }: WholeScreenProps) {
           </section>
         )}
         <Exercises />
-        <End isSaved={isSaved} closeWords={words.noticed.backToText} onClosed={onClosed} />
+        <End textKept={textKept} closeWords={words.noticed.backToText} onClosed={onClosed} />
       </div>
     </dialog>
   );

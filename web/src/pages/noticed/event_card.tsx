@@ -66,7 +66,9 @@ export function EventCard({ event, isLeaving, onPassed, onNotRight }: EventCardP
         ))}
         <dd>{say.level(event.category, event.level)}</dd>
         <dt>{say.shownTitle}</dt>
-        <dd>{[say.shownAs(event.rung), ...doneWords(event)].join("; ")}</dd>
+        {[say.shownAs(event.rung), ...doneWords(event)].map((what) => (
+          <dd key={what}>{what}</dd>
+        ))}
         {event.flag && (
           <>
             <dt>{say.stateTitle}</dt>

@@ -86,7 +86,7 @@ export function Editor({ entry, start, header, onSaved, onDiscard }: EditorProps
     onDiscard();
   };
   const writeOn = () => area.current?.focus();
-  const isSaved = draft.saving === "saved";
+  const textKept = draft.saving === "saved" ? "draft" : "not-yet";
 
   return (
     <form
@@ -97,7 +97,7 @@ export function Editor({ entry, start, header, onSaved, onDiscard }: EditorProps
       }}
     >
       {header}
-      <LadderAbove isSaved={isSaved} onClosed={writeOn} />
+      <LadderAbove textKept={textKept} onClosed={writeOn} />
       <WritingArea
         label={words.write.area}
         placeholder={words.write.placeholder}
@@ -121,23 +121,23 @@ export function Editor({ entry, start, header, onSaved, onDiscard }: EditorProps
           onKeepMine={() => save(read(), "seen")}
         />
       )}
-      <LadderBelow isSaved={isSaved} onClosed={writeOn} />
+      <LadderBelow textKept={textKept} onClosed={writeOn} />
       <div class="step-foot write-foot">
         <LadderInline onClosed={writeOn} />
         <WayToCard />
         {!noticing.isCovered && <p class="small">{words.noticed.notCovered}</p>}
         <Problem error={keeping.error ?? draft.error} />
         <div class="step-bar">
-          <button type="submit" class="primary" disabled={keeping.isBusy}>
-            {words.write.save}
-          </button>
           <button type="button" class="quiet" onClick={discard}>
             {entry ? words.write.leaveAsWas : words.write.discard}
+          </button>
+          <button type="submit" class="primary" disabled={keeping.isBusy}>
+            {words.write.save}
           </button>
           <output class="small save-state">{savingWords(draft.saving)}</output>
         </div>
       </div>
-      <LadderWhole isSaved={isSaved} onClosed={writeOn} />
+      <LadderWhole textKept={textKept} onClosed={writeOn} />
     </form>
   );
 }

@@ -73,7 +73,7 @@ function Read({ entry, draft, wasNoticed, onChange }: ReadProps) {
   return (
     <div class="page entry">
       <PageHeader title={dayOf(entry.writtenAt)} back={routes.write()} />
-      <LadderAbove isSaved onClosed={toHeading} />
+      <LadderAbove textKept="entry" onClosed={toHeading} />
       {draft && <Unsaved entry={entry} onGoOn={onChange} />}
       {entry.siblings.length > 0 ? (
         <Versions entry={entry} />
@@ -85,7 +85,7 @@ function Read({ entry, draft, wasNoticed, onChange }: ReadProps) {
         </section>
       )}
       <LadderInline onClosed={toHeading} />
-      <LadderBelow isSaved onClosed={toHeading} />
+      <LadderBelow textKept="entry" onClosed={toHeading} />
       <WrittenWhen entry={entry} />
       <div class="actions">
         {!draft && entry.siblings.length === 0 && (
@@ -111,7 +111,7 @@ function Read({ entry, draft, wasNoticed, onChange }: ReadProps) {
           {words.write.noticed} <a href={routes.noticed()}>{words.write.noticedLink}</a>
         </p>
       )}
-      <LadderWhole isSaved onClosed={toHeading} />
+      <LadderWhole textKept="entry" onClosed={toHeading} />
     </div>
   );
 }
