@@ -7,6 +7,7 @@ import { byDay, firstLine } from "../../../web/src/pages/write/first_line.ts";
 import { leavingDraftTexts, leavingEntries } from "../../../web/src/pages/write/leaving.ts";
 import { NewEntry } from "../../../web/src/pages/write/new_entry.tsx";
 import { Write } from "../../../web/src/pages/write/write.tsx";
+import { directionOf } from "../../../web/src/parts/writing_area.tsx";
 import { button, connected, heading, link, mount, press, settle, whereTo } from "./page.tsx";
 
 beforeEach(() => {
@@ -60,6 +61,15 @@ describe("a first line", () => {
       ["2026-11-22", "cb"],
       ["2026-11-21", "a"],
     ]);
+  });
+});
+
+describe("the direction of writing", () => {
+  it("is that of the first letter", () => {
+    expect(directionOf("")).toBe("ltr");
+    expect(directionOf("12: a quiet day")).toBe("ltr");
+    expect(directionOf("12: יום שקט, quiet")).toBe("rtl");
+    expect(directionOf("… يوم هادئ")).toBe("rtl");
   });
 });
 

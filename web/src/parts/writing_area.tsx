@@ -1,5 +1,6 @@
 import type { RefObject } from "preact";
-import { useEffect } from "preact/hooks";
+import { useEffect, useMemo } from "preact/hooks";
+import { AfterPause } from "../after_pause.ts";
 
 interface WritingAreaProps {
   label: string;
@@ -11,11 +12,22 @@ interface WritingAreaProps {
   onLeft: () => void;
 }
 
-/** Browsers that don't grow a text area by themselves have it grown by `fitToText`. */
+const pause_ms = 300;
+
+/** Browsers that don't grow a text area by themselves have it grown in pauses. */
 const growsAlone = typeof CSS !== "undefined" && CSS.supports?.("field-sizing", "content") === true;
 
-/** Makes the area as high as its text; called in pauses only, because it measures. */
+/** The direction of the first letter. `dir="auto"` does the same, but reads the whole text again for every key. */
+export function directionOf(text: string): "ltr" | "rtl" {
+  const first = /\p{L}/u.exec(text)?.[0] ?? "";
+  return /[\p{Script=Arabic}\p{Script=Hebrew}\p{Script=Nko}\p{Script=Syriac}\p{Script=Thaana}]/u.test(first)
+    ? "rtl"
+    : "ltr";
+}
+
+/** Gives the area the direction and, where the browser does not, the height of its text. It measures: not for every key. */
 export function fitToText(area: HTMLTextAreaElement): void {
+  area.dir = directionOf(area.value);
   if (growsAlone) return;
   area.style.blockSize = "auto";
   area.style.blockSize = `${area.scrollHeight}px`;
@@ -26,13 +38,24 @@ export function fitToText(area: HTMLTextAreaElement): void {
  * keep no copy for its own use and to check no spelling, which some browsers do on a server.
  */
 export function WritingArea({ label, placeholder, start, area, onTouched, onLeft }: WritingAreaProps) {
+  const fitting = useMemo(
+    () =>
+      new AfterPause(
+        async () => {
+          if (area.current) fitToText(area.current);
+        },
+        { pause_ms },
+      ),
+    [area],
+  );
   useEffect(() => {
     const element = area.current;
     if (!element) return;
     fitToText(element);
     element.focus({ preventScroll: true });
     element.setSelectionRange(element.value.length, element.value.length);
-  }, [area]);
+    return () => void fitting.stop();
+  }, [area, fitting]);
   return (
     <textarea
       ref={area}
@@ -41,11 +64,13 @@ export function WritingArea({ label, placeholder, start, area, onTouched, onLeft
       placeholder={placeholder}
       defaultValue={start}
       rows={8}
-      dir="auto"
       autocomplete="off"
       spellcheck={false}
       autocapitalize="sentences"
-      onInput={onTouched}
+      onInput={() => {
+        onTouched();
+        fitting.touched();
+      }}
       onBlur={onLeft}
     />
   );

@@ -25,6 +25,11 @@ export function WholeScreen({ help, textKept, onClosed }: WholeScreenProps) {
     dialog.current?.showModal();
     heading.current?.focus();
   }, []);
+  const close = () => {
+    // Until then nothing behind it can take the focus.
+    dialog.current?.close();
+    onClosed();
+  };
   return (
     <dialog
       ref={dialog}
@@ -33,7 +38,7 @@ export function WholeScreen({ help, textKept, onClosed }: WholeScreenProps) {
       onCancel={(event) => {
         event.preventDefault();
         dismissHelp("dismissed");
-        onClosed();
+        close();
       }}
     >
       <div class="whole-help-page">
@@ -54,7 +59,7 @@ export function WholeScreen({ help, textKept, onClosed }: WholeScreenProps) {
           </section>
         )}
         <Exercises />
-        <End textKept={textKept} closeWords={words.noticed.backToText} onClosed={onClosed} />
+        <End textKept={textKept} closeWords={words.noticed.backToText} onClosed={close} />
       </div>
     </dialog>
   );

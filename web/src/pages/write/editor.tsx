@@ -6,7 +6,7 @@ import { LadderAbove, LadderBelow, LadderInline, LadderWhole, WayToCard } from "
 import { kept, newText } from "../../noticing/session.ts";
 import { useNoticing } from "../../noticing/use_noticing.ts";
 import { Problem } from "../../parts/problem.tsx";
-import { fitToText, WritingArea } from "../../parts/writing_area.tsx";
+import { WritingArea } from "../../parts/writing_area.tsx";
 import { core, status } from "../../state.ts";
 import { useAct } from "../../use_act.ts";
 import { type Saving, useEntryDraft } from "./use_entry_draft.ts";
@@ -108,10 +108,7 @@ export function Editor({ entry, start, header, onSaved, onDiscard }: EditorProps
           draft.touched();
           noticing.touched();
         }}
-        onLeft={() => {
-          if (area.current) fitToText(area.current);
-          noticing.look();
-        }}
+        onLeft={noticing.look}
       />
       {unseen.length > 0 && (
         <Unseen
