@@ -64,7 +64,11 @@ export function Editor({ entry, start, header, onSaved, onDiscard }: EditorProps
     noticing.stop();
     const before = read();
     const saved = await core().saveEntry(id, text);
-    if (entry && id === null) await core().saveEntryDraft(entry.id, "");
+    // The draft of an entry that is gone goes with it, where it can still be found.
+    if (entry && id === null)
+      await core()
+        .saveEntryDraft(entry.id, "")
+        .catch(() => undefined);
     if (read() !== before) await core().saveEntryDraft(saved.entry.id, read());
     kept(name, saved);
     onSaved(saved.entry);
