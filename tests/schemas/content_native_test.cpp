@@ -120,3 +120,17 @@ TEST_CASE("the safety plan asks the same steps in both languages, each as long a
     CHECK(one.at("examples").size() == other.at("examples").size());
   }
 }
+
+TEST_CASE("no rule offers anything but help while a crisis flag is open") {
+  std::size_t count = 0;
+  for (const base::BundleFile& file : base::bundle_files()) {
+    if (file.path.substr(0, 6) != "rules/") continue;
+    const Json document = Json::parse(file.content);
+    for (const Json& rule : document.at("rules")) {
+      INFO(rule.at("id"));
+      CHECK(rule.value("up_to_level", 0) == 0);
+      ++count;
+    }
+  }
+  CHECK(count >= 40);
+}
