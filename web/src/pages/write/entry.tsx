@@ -120,9 +120,10 @@ function Read({ entry, draft, wasNoticed, onChange }: ReadProps) {
 export function Entry({ id }: { id: string }) {
   useHelpFor(id);
   const [start, setStart] = useState<string | null>(null);
-  const { value, error } = useView(["entries", "drafts", "safety"], () =>
-    Promise.all([core().entry(id), core().entryDrafts(), core().safetyLog()] as const),
+  const { value, error } = useView(["entries", "drafts"], () =>
+    Promise.all([core().entry(id), core().entryDrafts()] as const),
   );
+  const log = useView(["safety"], () => core().safetyLog()).value ?? [];
   const isGone = error instanceof CoreError && error.code === "not_found";
   // Deleted elsewhere while somebody is writing on it here: the writing goes on.
   if ((isGone && start === null) || leavingEntries.value.has(id)) return <Gone />;
@@ -136,7 +137,7 @@ export function Entry({ id }: { id: string }) {
       <Working text={words.shell.starting} />
     );
   }
-  const [entry, drafts, log] = value;
+  const [entry, drafts] = value;
   const draft = drafts.find((each) => each.entry === id && !leavingDraftTexts.value.has(id));
   if (start !== null) {
     return (
