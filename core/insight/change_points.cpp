@@ -48,20 +48,26 @@ double half_mean_square(const Series& series, std::int32_t apart) {
   return pairs == 0 ? 0 : sum / 2 / static_cast<double>(pairs);
 }
 
+/// What the mean of n days varies by, times n. A week apart, days are taken for strangers: what they differ by is the
+/// variance, and what nearer days differ by less is what they share.
+double long_run_variance(const Series& series) {
+  constexpr std::int32_t k_week = 7;
+  const double variance = half_mean_square(series, k_week);
+  // A diary that is never kept a week apart has no strangers: its whole spread is taken for noise.
+  if (variance <= 0) return variance_of(series.numbers());
+  double shared = 0;
+  for (std::int32_t apart = 1; apart < k_week; ++apart) {
+    const double nearer = half_mean_square(series, apart);
+    if (nearer > 0) shared += variance - nearer;
+  }
+  return std::max(variance, variance + 2 * shared);
+}
+
 }  // namespace
 
 double change_penalty(const Series& series) {
   ALCOVE_ASSERT(series.size() >= 2);
-  constexpr double k_most_correlation = 0.9;
-  const double one_apart = half_mean_square(series, 1);
-  const double two_apart = half_mean_square(series, 2);
-  // Without neighbouring days, or with nothing between them, the whole spread is taken for noise.
-  double long_run = variance_of(series.numbers());
-  if (one_apart > 0 && two_apart > 0) {
-    const double correlation = std::clamp(two_apart / one_apart - 1, 0.0, k_most_correlation);
-    long_run = one_apart / (1 - correlation) * (1 + correlation) / (1 - correlation);
-  }
-  return 3 * std::log(static_cast<double>(series.size())) * long_run;
+  return 3 * std::log(static_cast<double>(series.size())) * long_run_variance(series);
 }
 
 std::vector<Stretch> divide(const Series& series, double penalty) {
@@ -70,11 +76,12 @@ std::vector<Stretch> divide(const Series& series, double penalty) {
   const auto& values = series.values();
   const std::size_t n = values.size();
   const Costs cost(series.numbers());
+  const bool may_change = !is_constant(series.numbers());
   std::vector<double> best(n + 1, std::numeric_limits<double>::infinity());
   std::vector<std::size_t> begin_of(n + 1, 0);
   for (std::size_t end = std::min(n, k_least); end <= n; ++end) {
     best[end] = cost(0, end);
-    for (std::size_t begin = k_least; begin + k_least <= end; ++begin) {
+    for (std::size_t begin = k_least; may_change && begin + k_least <= end; ++begin) {
       const double total = best[begin] + cost(begin, end) + penalty;
       if (total < best[end]) {
         best[end] = total;

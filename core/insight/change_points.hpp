@@ -32,14 +32,14 @@ struct Levels {
   double penalty = 0;              ///< what each change must take away from the sum of squares
 };
 
-/// What a change must take away from the sum of squares: 3 ln(n) times the long-run variance of the series (the leading
-/// term of Zhang and Siegmund, 2007). The variance is taken from differences of days one and two apart, as of a
-/// first-order autoregression, so that neither changes of level nor days that resemble each other pass for noise or
-/// for change (after Chakar et al., 2017, with squares in place of medians). `series` has at least two days.
+/// What a change must take away from the sum of squares: 3 ln(n) times the long-run variance (the leading term of Zhang
+/// and Siegmund, 2007, for days that resemble each other). That variance comes from differences of days one to seven
+/// apart (the variogram), in which a change of level hardly shows. `series` has at least two days.
 double change_penalty(const Series& series);
 
 /// The best division by the sum of squares plus `penalty` for each change; of equal ones the one that changes earlier.
-/// At least one day; stretches have at least `k_least_days_of_stretch` days if there are two or more.
+/// At least one day, and a penalty that is not negative; stretches have at least `k_least_days_of_stretch` days if
+/// there are two or more.
 std::vector<Stretch> divide(const Series& series, double penalty);
 
 /// Too little: `days`.

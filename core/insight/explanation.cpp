@@ -130,7 +130,7 @@ Statement explain(const Finding<Trend>& trend, const Scale& mood) {
            {"days", trend->days},
            {"span_days", trend->span_days},
            {"p", trend->p},
-           {"meaning", meaning_of(trend->per_week, mood)}}};
+           {"meaning", meaning_of(trend->tau, mood)}}};
 }
 
 std::vector<Statement> explain(const Finding<Levels>& levels, const Scale& mood) {

@@ -171,7 +171,7 @@ Finding<Trend> trend_of(const Series& series, Dependence dependence) {
   const double s = slopes.s();
   trend.tau = s / std::sqrt(pairs * (pairs - static_cast<double>(slopes.equal())));
   trend.p = normal_two_sided(std::max(0.0, std::abs(s) - 1) / std::sqrt(variance));
-  if (trend.p < 0.05 && slope != 0) trend.direction = slope > 0 ? TrendDirection::rising : TrendDirection::falling;
+  if (trend.p < 0.05) trend.direction = s > 0 ? TrendDirection::rising : TrendDirection::falling;
   return trend;
 }
 

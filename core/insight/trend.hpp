@@ -31,7 +31,8 @@ struct Trend {
   double p = 1;    ///< of the test of Mann (1945) and Kendall, with the correction for continuity
   /// By what the variance of S was multiplied, because days resemble the days before (Hamed and Rao, 1998).
   double inflation = 1;
-  /// Rising or falling when p is below 0.05 and the slope is not 0.
+  /// Rising or falling, as tau does, when p is below 0.05. The median slope may be 0 all the same where most days have
+  /// one of few values: a rise that is there and too small for a number.
   TrendDirection direction = TrendDirection::unclear;
 };
 

@@ -162,11 +162,12 @@ def penalty_of(days, values):
         squares = [(value - at[day - apart]) ** 2 for day, value in at.items() if day - apart in at]
         return np.mean(squares) / 2 if squares else 0.0
 
-    one, two = half_mean_square(1), half_mean_square(2)
-    long_run = np.var(values, ddof=1)
-    if one > 0 and two > 0:
-        rho = min(0.9, max(0.0, two / one - 1))
-        long_run = one / (1 - rho) * (1 + rho) / (1 - rho)
+    week = half_mean_square(7)
+    if week <= 0:
+        long_run = np.var(values, ddof=1)
+    else:
+        nearer = [half_mean_square(apart) for apart in range(1, 7)]
+        long_run = max(week, week + 2 * sum(week - one for one in nearer if one > 0))
     return 3 * np.log(len(values)) * long_run
 
 

@@ -2,6 +2,7 @@
 
 #include <cmath>
 
+#include "core/insight/order.hpp"
 #include "tests/core/insight/sample.hpp"
 
 using namespace alcove;
@@ -41,7 +42,7 @@ TEST_CASE("the division found is the best of all divisions") {
 }
 
 TEST_CASE("stretches follow each other, cover every day, and are two weeks long at least") {
-  const Series series = series_of(levels_with_noise({{40, 0}, {30, 2}, {50, 1}, {14, 4}}, 2));
+  const Series series = series_of(levels_with_noise({{60, 0}, {70, 2}, {60, -1}, {30, 3}}, 2));
   const auto levels = levels_of(series);
   REQUIRE(levels);
   CHECK(levels->stretches.size() == 4);
@@ -58,6 +59,15 @@ TEST_CASE("stretches follow each other, cover every day, and are two weeks long 
 TEST_CASE("an even life has one stretch, and so has one that is always the same") {
   CHECK(levels_of(series_of(levels_with_noise({{400, 3}}, 9)))->stretches.size() == 1);
   CHECK(levels_of(series_of(std::vector<double>(100, 0.1)))->stretches.size() == 1);
+}
+
+TEST_CASE("without two days a week apart, the whole spread is taken for noise, and a large change is seen still") {
+  std::vector<DayValue> values;
+  const auto next = noise(3);
+  for (int week = 0; week < 40; ++week) values.push_back({day(8 * week), (week < 20 ? 0 : 9) + next()});
+  const Series series = Series::make(std::move(values)).value();
+  CHECK(close(change_penalty(series), 3 * std::log(40) * variance_of(series.numbers())));
+  CHECK(levels_of(series)->stretches.size() == 2);
 }
 
 TEST_CASE("changes are not looked for in less than four weeks of days") {

@@ -95,6 +95,19 @@ TEST_CASE("another unit gives another slope and the same certainty") {
   CHECK(close(other->p, trend->p));
 }
 
+TEST_CASE("a rise is seen where most days are the same and the median slope is 0") {
+  std::vector<double> values(200, 3);
+  const auto next = noise(6);
+  for (std::size_t i = 0; i < values.size(); ++i) {
+    if (next() > 0.6) values[i] = i < 100 ? 2 : 4;
+  }
+  const auto trend = trend_of(series_of(values));
+  REQUIRE(trend);
+  CHECK(trend->per_week == 0);
+  CHECK(trend->tau > 0);
+  CHECK(trend->direction == TrendDirection::rising);
+}
+
 TEST_CASE("a few terrible days do not bend a trend") {
   std::vector<double> values = wandering(100, 0.03, 4);
   const auto before = trend_of(series_of(values));
