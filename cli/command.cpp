@@ -25,6 +25,7 @@ void add_commands(CLI::App& app, CommandContext& context) {
   add_lint_command(app, context);
   add_fhir_command(app, context);
   add_screen_command(app, context);
+  add_recommend_command(app, context);
   add_debug_command(app, context);
 }
 

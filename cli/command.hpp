@@ -44,6 +44,7 @@ void add_adaptive_command(CLI::App& app, CommandContext& context);
 void add_lint_command(CLI::App& app, CommandContext& context);
 void add_fhir_command(CLI::App& app, CommandContext& context);
 void add_screen_command(CLI::App& app, CommandContext& context);
+void add_recommend_command(CLI::App& app, CommandContext& context);
 void add_debug_command(CLI::App& app, CommandContext& context);
 
 }  // namespace alcove::cli

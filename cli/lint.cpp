@@ -14,6 +14,8 @@
 
 #include "cli/command.hpp"
 #include "cli/lint_crisis_lines.hpp"
+#include "cli/lint_lexicons.hpp"
+#include "cli/lint_recommendation.hpp"
 
 namespace alcove::cli {
 
@@ -60,6 +62,18 @@ bool is_crisis_lines(const Folder& folder) { return holds_crisis_lines(folder.vi
 
 std::vector<Finding> check_crisis_lines(const Folder& folder) { return lint_crisis_lines(folder.views, folder.today); }
 
+bool is_lexicons(const Folder& folder) { return holds_lexicons(folder.views); }
+
+std::vector<Finding> check_lexicons(const Folder& folder) { return lint_lexicons(folder.views); }
+
+bool is_rules(const Folder& folder) { return holds_rules(folder.views); }
+
+std::vector<Finding> check_rules(const Folder& folder) { return lint_rule_files(folder.views, folder.bundled); }
+
+bool is_content(const Folder& folder) { return holds_content(folder.views); }
+
+std::vector<Finding> check_content(const Folder& folder) { return lint_content_files(folder.views); }
+
 /// One kind of folder: how its content tells it, and how it is checked. Another kind of data gets another row.
 struct Kind {
   std::string_view name;
@@ -67,7 +81,10 @@ struct Kind {
   std::vector<Finding> (*check)(const Folder& folder);
 };
 
-constexpr std::array<Kind, 3> k_kinds{{{"crisis-lines", is_crisis_lines, check_crisis_lines},
+constexpr std::array<Kind, 6> k_kinds{{{"crisis-lines", is_crisis_lines, check_crisis_lines},
+                                       {"rules", is_rules, check_rules},
+                                       {"content", is_content, check_content},
+                                       {"lexicons", is_lexicons, check_lexicons},
                                        {"instruments", is_kind<FolderKind::instruments>, check_instruments},
                                        {"host", is_kind<FolderKind::host>, check_instruments}}};
 
@@ -92,8 +109,9 @@ base::Result<Folder> read_folder(const std::string& path) {
   return folder;
 }
 
-/// What folders are compared with: the definitions among them, else the bundled ones; and the list of codes beside a
-/// folder, else the bundled one. So nothing needs to be built again after a change in schemas/.
+/// What folders are compared with: the definitions among them, else the bundled ones; and the list of codes and the
+/// pieces of content beside a folder, else the bundled ones. So nothing needs to be built again after a change in
+/// schemas/.
 class Surroundings {
  public:
   void add(const Folder& folder) {
@@ -102,6 +120,7 @@ class Surroundings {
     if (codes_.content.empty() && fs::is_regular_file(codes, failure)) {
       if (auto file = read_file(codes)) codes_ = *std::move(file);
     }
+    if (is_rules(folder)) add_content(fs::path(folder.path).lexically_normal().parent_path() / "content");
     if (!is_kind<FolderKind::instruments>(folder)) return;
     for (const OwnedFile& file : folder.files) given_.push_back({"instruments/" + file.path, file.content});
   }
@@ -112,14 +131,28 @@ class Surroundings {
     for (const BundleFile& file : base::bundle_files()) {
       const bool is_instrument = file.path.rfind("instruments/", 0) == 0;
       const bool is_codes = file.path == "codes/loinc.json";
-      if ((is_instrument && given_.empty()) || (is_codes && codes_.content.empty())) files.push_back(file);
+      const bool is_content = file.path.rfind("content/", 0) == 0;
+      const bool is_wanted =
+          (is_instrument && given_.empty()) || (is_codes && codes_.content.empty()) || (is_content && content_.empty());
+      if (is_wanted) files.push_back(file);
     }
+    for (const OwnedFile& file : content_) files.push_back({file.path, file.content});
     if (!codes_.content.empty()) files.push_back({"codes/loinc.json", codes_.content});
     return files;
   }
 
  private:
-  std::deque<OwnedFile> given_;
+  /// Feelings, tags and pieces; nothing when the folder is not there.
+  void add_content(const fs::path& folder) {
+    for (const std::string below : {"", "pieces"}) {
+      const auto found = read_folder((folder / below).string());
+      if (!found) continue;
+      const std::string stem = below.empty() ? "content/" : "content/" + below + "/";
+      for (const OwnedFile& file : found->files) content_.push_back({stem + file.path, file.content});
+    }
+  }
+
+  std::deque<OwnedFile> given_, content_;
   OwnedFile codes_;
 };
 
@@ -213,10 +246,11 @@ void add_lint_command(CLI::App& app, CommandContext& context) {
   auto options = std::make_shared<LintOptions>();
   CLI::App* command = app.add_subcommand("lint", "Check folders of data and say everything that is wrong");
   command
-      ->add_option(
-          "folder", options->folders,
-          "Definitions with their texts (schemas/instruments), what a host adds to them (wording, pack.json), or the "
-          "table of crisis lines (schemas/crisis-lines)")
+      ->add_option("folder", options->folders,
+                   "Definitions with their texts (schemas/instruments), what a host adds to them (wording, pack.json), "
+                   "the table "
+                   "of crisis lines (schemas/crisis-lines), or lexicons and rules for replies (schemas/lexicons), "
+                   "rules (schemas/rules) or pieces of content (schemas/content/pieces)")
       ->required();
   command->add_option("--today", options->today,
                       "The day to hold dates against, YYYY-MM-DD; without it nothing is too old");
@@ -224,7 +258,9 @@ void add_lint_command(CLI::App& app, CommandContext& context) {
   command->footer(
       "Exits with 0 when there are no errors, with 1 when there are.\n"
       "Example: alcove lint schemas/instruments schemas/packs/non-commercial\n"
-      "Example: alcove lint schemas/crisis-lines --today 2026-11-22");
+      "Example: alcove lint schemas/rules schemas/content/pieces\n"
+      "Example: alcove lint schemas/crisis-lines --today 2026-11-22\n"
+      "Example: alcove lint schemas/lexicons");
   command->callback([options, &context] { lint(*options, context); });
 }
 

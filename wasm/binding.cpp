@@ -191,6 +191,66 @@ class Core {
     return guarded([&] { return app_->import_fhir(text, place_of(utc_offset_minutes, zone), instant_of(now_ms)); });
   }
 
+  std::string entries() {
+    return guarded([&] { return app_->entries(); });
+  }
+  std::string entry(const std::string& id) {
+    return guarded([&] { return app_->entry(id); });
+  }
+  /// `id` is empty for a new entry; `normal` is the text in Unicode form NFKC.
+  std::string save_entry(const std::string& id, const std::string& text, const std::string& normal,
+                         int utc_offset_minutes, const std::string& zone, double now_ms) {
+    return guarded([&] {
+      return app_->save_entry(id, {text, normal}, place_of(utc_offset_minutes, zone), instant_of(now_ms));
+    });
+  }
+  std::string delete_entry(const std::string& id, double now_ms) {
+    return guarded([&] { return app_->delete_entry(id, instant_of(now_ms)); });
+  }
+  std::string entry_drafts() {
+    return guarded([&] { return app_->entry_drafts(); });
+  }
+  std::string save_entry_draft(const std::string& entry, const std::string& text, double now_ms) {
+    return guarded([&] { return app_->save_entry_draft(entry, text, instant_of(now_ms)); });
+  }
+
+  std::string safety_plan() {
+    return guarded([&] { return app_->safety_plan(); });
+  }
+  std::string save_plan_entry(const std::string& step, const std::string& entry, double now_ms) {
+    return guarded([&]() -> Result<OrderedJson> {
+      ALCOVE_TRY(const base::Json value, base::parse_json(entry));
+      return app_->save_plan_entry(step, value, instant_of(now_ms));
+    });
+  }
+  std::string remove_plan_entry(const std::string& id, double now_ms) {
+    return guarded([&] { return app_->remove_plan_entry(id, instant_of(now_ms)); });
+  }
+  /// `before` is empty for the end of the step.
+  std::string move_plan_entry(const std::string& id, const std::string& before, double now_ms) {
+    return guarded([&] { return app_->move_plan_entry(id, before, instant_of(now_ms)); });
+  }
+
+  std::string screen_text(const std::string& normal) {
+    return guarded([&] { return app_->screen_text(normal); });
+  }
+  std::string safety_log() {
+    return guarded([&] { return app_->safety_log(); });
+  }
+  std::string add_intervention(const std::string& event, const std::string& kind, int utc_offset_minutes,
+                               const std::string& zone, double now_ms) {
+    return guarded(
+        [&] { return app_->add_intervention(event, kind, place_of(utc_offset_minutes, zone), instant_of(now_ms)); });
+  }
+  std::string safety_settings() {
+    return guarded([&] { return app_->safety_settings(); });
+  }
+  std::string save_safety_settings(const std::string& settings, double now_ms) {
+    return guarded([&]() -> Result<void> {
+      ALCOVE_TRY(const base::Json value, base::parse_json(settings));
+      return app_->save_safety_settings(value, instant_of(now_ms));
+    });
+  }
   std::string flags() {
     return guarded([&] { return app_->flags(); });
   }
@@ -343,6 +403,21 @@ EMSCRIPTEN_BINDINGS(alcove) {
       .function("exportFhir", &Core::export_fhir)
       .function("previewFhir", &Core::preview_fhir)
       .function("importFhir", &Core::import_fhir)
+      .function("entries", &Core::entries)
+      .function("entry", &Core::entry)
+      .function("saveEntry", &Core::save_entry)
+      .function("deleteEntry", &Core::delete_entry)
+      .function("entryDrafts", &Core::entry_drafts)
+      .function("saveEntryDraft", &Core::save_entry_draft)
+      .function("safetyPlan", &Core::safety_plan)
+      .function("savePlanEntry", &Core::save_plan_entry)
+      .function("removePlanEntry", &Core::remove_plan_entry)
+      .function("movePlanEntry", &Core::move_plan_entry)
+      .function("screenText", &Core::screen_text)
+      .function("safetyLog", &Core::safety_log)
+      .function("addIntervention", &Core::add_intervention)
+      .function("safetySettings", &Core::safety_settings)
+      .function("saveSafetySettings", &Core::save_safety_settings)
       .function("flags", &Core::flags)
       .function("moveFlag", &Core::move_flag)
       .function("profile", &Core::profile)

@@ -41,6 +41,15 @@ bool is_utf8(std::string_view text) {
   return true;
 }
 
+std::size_t character_count(std::string_view text) {
+  std::size_t count = 0;
+  for (std::size_t at = 0; at < text.size(); ++count) {
+    const auto point = code_point_at(text, at);
+    at += point ? point->size_bytes : 1;
+  }
+  return count;
+}
+
 std::string ascii_lower(std::string_view text) {
   std::string out(text);
   for (char& c : out) {

@@ -21,6 +21,9 @@ struct CodePoint {
 };
 std::optional<CodePoint> code_point_at(std::string_view text, std::size_t at);
 
+/// How many code points the text has; a byte that begins none counts as one.
+std::size_t character_count(std::string_view text);
+
 /// ASCII letters lower-cased, everything else unchanged.
 std::string ascii_lower(std::string_view text);
 

@@ -4,6 +4,8 @@
 #include <array>
 #include <utility>
 
+#include "core/flows/screening.hpp"
+
 namespace alcove::flows {
 
 using base::OrderedJson;
@@ -16,12 +18,15 @@ struct NamedView {
   std::string_view name;
 };
 
-constexpr std::array<NamedView, 6> k_views = {{{vault::ChangedView::status, "status"},
+constexpr std::array<NamedView, 9> k_views = {{{vault::ChangedView::status, "status"},
                                                {vault::ChangedView::attempts, "attempts"},
                                                {vault::ChangedView::drafts, "drafts"},
                                                {vault::ChangedView::profile, "profile"},
                                                {vault::ChangedView::flags, "flags"},
-                                               {vault::ChangedView::schedules, "schedules"}}};
+                                               {vault::ChangedView::schedules, "schedules"},
+                                               {vault::ChangedView::entries, "entries"},
+                                               {vault::ChangedView::plan, "plan"},
+                                               {vault::ChangedView::safety, "safety"}}};
 
 OrderedJson when_or_null(const std::optional<base::Instant>& moment) {
   return moment ? OrderedJson(moment->unix_ms()) : OrderedJson(nullptr);
@@ -237,13 +242,16 @@ Result<std::unique_ptr<sync::Conversation>> App::begin_delete_account() {
 
 Result<OrderedJson> App::counts() {
   ALCOVE_TRY(const auto drafts, vault_.drafts());
+  ALCOVE_TRY(const auto texts, vault_.entry_drafts());
   ALCOVE_TRY(const std::uint64_t attempts, vault_.live().attempt_count());
+  ALCOVE_TRY(const std::uint64_t entries, vault_.live().entry_count());
   std::size_t others = 0;
   if (vault_.remembered()) {
     ALCOVE_TRY(const auto devices, account_devices(vault_));
     for (const base::DeviceId& device : devices) others += vault_.is_this_device(device) ? 0 : 1;
   }
-  return OrderedJson{{"attempts", attempts}, {"drafts", drafts.size()}, {"otherDevices", others}};
+  return OrderedJson{
+      {"attempts", attempts}, {"entries", entries}, {"drafts", drafts.size() + texts.size()}, {"otherDevices", others}};
 }
 
 Result<void> App::delete_here() {

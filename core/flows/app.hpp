@@ -46,6 +46,14 @@ struct Place {
   std::string zone;
 };
 
+/// What a person wrote, and the same in Unicode form NFKC, as screening reads it. Both UTF-8.
+struct WrittenText {
+  std::string_view text, normal;
+};
+
+class TextScreener;
+enum class Gentleness : std::uint8_t;
+
 struct Settings {
   /// Of the server, from the shell's own address: `scheme://host[:port]`. Empty: no server.
   std::string origin;
@@ -136,8 +144,49 @@ class App {
   /// an attempt of the last 14 days raises a flag; one of an older attempt is only written down.
   base::Result<base::OrderedJson> import_fhir(std::string_view text, const Place& place, base::Instant now);
 
+  // Writing ---------------------------------------------------------------------------------------------------------
+
+  /// `JournalEntry[]`, newest first by the time of first writing.
+  base::Result<base::OrderedJson> entries();
+  base::Result<base::OrderedJson> entry(std::string_view id);
+  /// {"entry", "noticed", "event", "flag"}. Writes a new entry (`id` empty) or a new version that follows all there
+  /// are, with the event and flag of what is newly noticed, as one record whose size does not tell; a draft of it is
+  /// gone afterwards. Nothing but blanks is `entry_empty`, beyond 64 KiB `entry_too_long`.
+  base::Result<base::OrderedJson> save_entry(std::string_view id, const WrittenText& text, const Place& place,
+                                             base::Instant now);
+  base::Result<void> delete_entry(std::string_view id, base::Instant now);
+  /// `EntryDraft[]`, latest change first.
+  base::Result<base::OrderedJson> entry_drafts();
+  /// `entry` is empty for a new one. Saved when it returns; an empty text discards it. Errors as of `save_entry`.
+  base::Result<void> save_entry_draft(std::string_view entry, std::string_view text, base::Instant now);
+
+  // The safety plan -------------------------------------------------------------------------------------------------
+
+  /// `SafetyPlan`, in the setting's language or in English.
+  base::Result<base::OrderedJson> safety_plan();
+  /// `entry` is {"id", "text", "phone"}: adds to a step where `id` is null, else changes that entry, also one that was
+  /// removed meanwhile. A step that there is not, an empty text, or more than 500 characters (60 in the phone) is
+  /// `plan_entry`; all of these give the plan as it is then.
+  base::Result<base::OrderedJson> save_plan_entry(std::string_view step, const base::Json& entry, base::Instant now);
+  base::Result<base::OrderedJson> remove_plan_entry(std::string_view id, base::Instant now);
+  /// Before another entry of the same step, or last where `before` is empty.
+  base::Result<base::OrderedJson> move_plan_entry(std::string_view id, std::string_view before, base::Instant now);
+
   // Safety and profile ----------------------------------------------------------------------------------------------
 
+  /// `Noticed`, with the rung as the person's settings have it; nothing is kept. Needs no vault. `text` is in Unicode
+  /// form NFKC, and spans count its UTF-16 units.
+  base::Result<base::OrderedJson> screen_text(std::string_view text);
+  /// `SafetyEvent[]`, newest first.
+  base::Result<base::OrderedJson> safety_log();
+  /// Writes down what was done for an event and moves its flag on: help taken, `in_progress`; put aside,
+  /// `acknowledged`; called mistaken, `resolved`. An unknown kind is `intervention`.
+  base::Result<void> add_intervention(std::string_view event, std::string_view kind, const Place& place,
+                                      base::Instant now);
+  /// `SafetySettings`.
+  base::Result<base::OrderedJson> safety_settings();
+  /// Another shape is `safety_settings`.
+  base::Result<void> save_safety_settings(const base::Json& settings, base::Instant now);
   /// `CrisisFlag[]`, newest first.
   base::Result<base::OrderedJson> flags();
   /// Forward only (raised → acknowledged → in_progress → resolved), else `flag_state`; to the same state is nothing.
@@ -172,7 +221,7 @@ class App {
 
   /// Everything readable, as one JSON document (docs/export.md).
   base::Result<base::OrderedJson> export_json(base::Instant now);
-  /// {"attempts", "drafts", "otherDevices"}.
+  /// {"attempts", "entries", "drafts", "otherDevices"}; unfinished check-ins and texts are drafts.
   base::Result<base::OrderedJson> counts();
   /// Deletes everything on this device.
   base::Result<void> delete_here();
@@ -183,6 +232,14 @@ class App {
   base::Result<void> need_passphrase_lock() const;
   /// Writes those of the profile's fields (name, text) that change.
   base::Result<void> save_fields(const std::vector<std::pair<std::string, std::string>>& fields, base::Instant now);
+  /// Adds rows to this device's record of the day.
+  base::Result<void> add_to_day(std::vector<vault::Row> rows, const Place& place, base::Instant now);
+  vault::FlagStateRow flag_step(const vault::LiveFlag& flag, vault::FlagState state, base::Instant now);
+  /// Compiled at the first use.
+  base::Result<TextScreener*> screener();
+  /// As the profile says; `ask` while the vault is not open.
+  base::Result<Gentleness> gentleness() const;
+  base::Result<base::OrderedJson> event_view(const vault::SafetyEventRow& event);
   std::string_view or_setting(std::string_view language) const {
     return language.empty() ? std::string_view(settings_.language) : language;
   }
@@ -194,6 +251,7 @@ class App {
   vault::Vault vault_;
   sync::Session session_;
   std::optional<crypto::RecoveryCode> prepared_code_;
+  std::unique_ptr<TextScreener> screener_;
 };
 
 }  // namespace alcove::flows

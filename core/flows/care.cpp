@@ -9,6 +9,7 @@
 #include "core/base/bundle.hpp"
 #include "core/base/text.hpp"
 #include "core/flows/app.hpp"
+#include "core/flows/fields.hpp"
 #include "core/flows/views.hpp"
 
 namespace alcove::flows {
@@ -62,15 +63,6 @@ OrderedJson country_lines(const Json& entry) {
           {"lines", std::move(lines)}};
 }
 
-std::size_t character_count(std::string_view text) {
-  std::size_t count = 0;
-  for (std::size_t at = 0; at < text.size(); ++count) {
-    const auto point = base::code_point_at(text, at);
-    at += point ? point->size_bytes : 1;
-  }
-  return count;
-}
-
 bool is_country(std::string_view text) {
   const auto is_capital = [](char c) { return c >= 'A' && c <= 'Z'; };
   return text.empty() || (text.size() == 2 && is_capital(text[0]) && is_capital(text[1]));
@@ -84,7 +76,7 @@ Result<ProfileInput> read_profile(const Json& profile) {
   const auto name = base::json_text(profile, "displayName");
   const auto country = base::json_text(profile, "country");
   ALCOVE_CHECK(name && country && profile.size() == 2, "profile", "a profile has displayName and country", "profile");
-  ALCOVE_CHECK(base::is_utf8(*name) && character_count(*name) <= k_name_characters, "profile",
+  ALCOVE_CHECK(base::is_utf8(*name) && base::character_count(*name) <= k_name_characters, "profile",
                "a name has at most 100 characters", "profile.displayName");
   ALCOVE_CHECK(is_country(*country), "profile", "a country is two capital letters, or empty", "profile.country");
   return ProfileInput{*name, *country};
@@ -113,17 +105,24 @@ Result<void> App::move_flag(std::string_view id, std::string_view state, const P
   ALCOVE_TRY(const vault::LiveFlag flag, vault_.live().flag(*row));
   if (flag.state == wanted) return {};
   ALCOVE_CHECK(vault::may_follow(flag.state, wanted), "flag_state", "a flag moves forward only", "state");
+  return add_to_day({flag_step(flag, wanted, now)}, place, now);
+}
+
+vault::FlagStateRow App::flag_step(const vault::LiveFlag& flag, vault::FlagState state, base::Instant now) {
+  return {.id = crypto::random_id<base::RowId>(random_),
+          .flag = flag.flag.id,
+          .state = state,
+          .at = now,
+          .stamp = {.count = flag.stamp.count + 1, .hlc = vault_.clock(now), .device = vault_.device().id()}};
+}
+
+Result<void> App::add_to_day(std::vector<vault::Row> rows, const Place& place, base::Instant now) {
   return vault_.atomically([&]() -> Result<void> {
     vault::Change change;
     ALCOVE_TRY(change.record, vault_.day_record(base::civil_day_of(now, place.utc_offset)));
     ALCOVE_TRY(change.parents, vault_.heads_of(*change.record));
     ALCOVE_TRY(change.rows, vault_.rows_of(*change.record));
-    change.rows.emplace_back(vault::FlagStateRow{
-        .id = crypto::random_id<base::RowId>(random_),
-        .flag = *row,
-        .state = wanted,
-        .at = now,
-        .stamp = {.count = flag.stamp.count + 1, .hlc = vault_.clock(now), .device = vault_.device().id()}});
+    for (vault::Row& row : rows) change.rows.push_back(std::move(row));
     return vault_.write(std::move(change), now);
   });
 }
@@ -140,26 +139,9 @@ Result<void> App::save_profile(const Json& profile, base::Instant now) {
   return save_fields({{std::string(k_display_name), input.display_name}, {std::string(k_country), input.country}}, now);
 }
 
-Result<void> App::save_fields(const std::vector<std::pair<std::string, std::string>>& fields, base::Instant now) {
-  ALCOVE_TRY(vault::ProfileRow row, vault_.live().profile());
-  const base::RecordId record = vault_.singleton("profile");
-  row.id = base::RowId(record.bytes());
-  bool changed = false;
-  for (const auto& [name, text] : fields) {
-    vault::StampedText& field = row.fields[name];
-    if (field.text == text && (field.stamp.count > 0 || text.empty())) continue;
-    field = {text, {.count = field.stamp.count + 1, .hlc = vault_.clock(now), .device = vault_.device().id()}};
-    changed = true;
-  }
-  if (!changed) return {};
-  std::erase_if(row.fields, [](const auto& field) { return field.second.stamp.count == 0; });
-  ALCOVE_TRY(std::vector<crypto::Hash> parents, vault_.heads_of(record));
-  if (parents.size() > crypto::k_envelope_parents_limit) parents.resize(crypto::k_envelope_parents_limit);
-  vault::Change change;
-  change.record = record;
-  change.parents = std::move(parents);
-  change.rows.emplace_back(std::move(row));
-  return vault_.write(std::move(change), now);
+Result<void> App::save_fields(const FieldTexts& fields, base::Instant now) {
+  ALCOVE_TRY(vault::ProfileRow profile, vault_.live().profile());
+  return write_fields(vault_, "profile", std::move(profile), fields, now);
 }
 
 OrderedJson App::crisis_lines(std::string_view country) const {

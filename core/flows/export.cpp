@@ -56,10 +56,61 @@ OrderedJson attempt_json(const vault::LiveAttempt& live, const assessment::Libra
           {"imported", imported_json(live.reported)}};
 }
 
-OrderedJson event_json(const vault::SafetyEventRow& event) {
-  return {{"id", event.id.hex()},   {"cause", event.cause.hex()}, {"category", event.category},
-          {"level", event.level},   {"item", event.item},         {"rules", event.rules},
-          {"tables", event.tables}, {"shown", event.shown},       {"at", event.at.text()}};
+/// Spans count bytes of the excerpt.
+OrderedJson event_json(const vault::SafetyEventRow& event, const vault::Live& live) {
+  OrderedJson spans = OrderedJson::array(), steps = OrderedJson::array();
+  for (const vault::EventSpan& span : event.spans) {
+    spans.push_back({{"begin", span.begin}, {"end", span.end}, {"rule", event.rules[span.rule]}});
+  }
+  const auto interventions = live.interventions(event.id);
+  if (interventions) {
+    for (const vault::InterventionRow& step : *interventions) {
+      steps.push_back({{"kind", std::string(name_of(step.kind))}, {"at", step.at.text()}});
+    }
+  }
+  return {{"id", event.id.hex()},
+          {"source", std::string(name_of(event.source))},
+          {"cause", event.cause.hex()},
+          {"category", event.category},
+          {"level", event.level},
+          {"item", event.item},
+          {"rules", event.rules},
+          {"tables", event.tables},
+          {"confidence", event.confidence_permille / 1000.0},
+          {"shown", event.shown},
+          {"excerpt", event.excerpt},
+          {"spans", std::move(spans)},
+          {"interventions", std::move(steps)},
+          {"at", event.at.text()}};
+}
+
+OrderedJson version_json(const vault::JournalEntryRow& version) {
+  return {{"text", version.text}, {"editedAt", version.edited.text()}, {"device", version.device.hex()}};
+}
+
+OrderedJson entry_json(const vault::LiveEntry& live) {
+  OrderedJson siblings = OrderedJson::array();
+  for (const vault::JournalEntryRow& sibling : live.siblings) siblings.push_back(version_json(sibling));
+  return {{"id", live.entry.id.hex()},
+          {"writtenAt", live.entry.written_at.text()},
+          {"place", {{"utcOffsetMinutes", live.entry.utc_offset.count}, {"zone", live.entry.zone}}},
+          {"text", live.entry.text},
+          {"editedAt", live.entry.edited.text()},
+          {"device", live.entry.device.hex()},
+          {"siblings", std::move(siblings)}};
+}
+
+/// Step → entries in their order, without the program's own words.
+OrderedJson plan_json(const OrderedJson& plan) {
+  OrderedJson out = OrderedJson::object();
+  for (const OrderedJson& step : plan.at("steps")) {
+    OrderedJson entries = OrderedJson::array();
+    for (const OrderedJson& entry : step.at("entries")) {
+      entries.push_back({{"text", entry.at("text")}, {"phone", entry.at("phone")}});
+    }
+    if (!entries.empty()) out[step.at("id").get<std::string>()] = std::move(entries);
+  }
+  return out;
 }
 
 OrderedJson flags_json(const std::vector<vault::LiveFlag>& flags, const std::vector<vault::FlagStateRow>& states) {
@@ -127,7 +178,10 @@ Result<OrderedJson> App::export_json(base::Instant now) {
   ALCOVE_TRY(const auto flags, vault_.live().flags());
   ALCOVE_TRY(const auto states, vault_.live().flag_states());
   ALCOVE_TRY(const auto profile, vault_.live().profile());
+  ALCOVE_TRY(const auto entries, vault_.live().entries());
+  ALCOVE_TRY(const OrderedJson plan, safety_plan());
   ALCOVE_TRY(const auto drafts, vault_.drafts());
+  ALCOVE_TRY(OrderedJson texts, entry_drafts());
   ALCOVE_TRY(const auto trail, vault_.trail());
   ALCOVE_TRY(const std::uint64_t quarantined, vault_.quarantined());
   return OrderedJson{
@@ -137,9 +191,12 @@ Result<OrderedJson> App::export_json(base::Instant now) {
       {"profile", profile_json(profile)},
       {"schedules", schedules_json(profile)},
       {"attempts", list_of(attempts, [&](const auto& attempt) { return attempt_json(attempt, library_); })},
-      {"safetyEvents", list_of(events, event_json)},
+      {"entries", list_of(entries, entry_json)},
+      {"safetyPlan", plan_json(plan)},
+      {"safetyEvents", list_of(events, [&](const auto& event) { return event_json(event, vault_.live()); })},
       {"crisisFlags", flags_json(flags, states)},
       {"drafts", list_of(drafts, [&](const auto& draft) { return draft_json(draft, library_); })},
+      {"entryDrafts", std::move(texts)},
       {"trail", list_of(trail,
                         [](const vault::TrailEntry& entry) -> OrderedJson {
                           return {{"at", entry.at.text()}, {"code", entry.code}, {"message", entry.message}};

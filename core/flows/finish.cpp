@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <string>
 
+#include "core/flows/event_rows.hpp"
 #include "core/flows/largest.hpp"
 
 namespace alcove::flows {
@@ -11,9 +12,6 @@ using base::Result;
 using base::RowId;
 
 namespace {
-
-/// What the person is shown when a flag is raised; on the device, at once, with or without a network.
-constexpr std::string_view k_crisis_lines = "crisis-lines";
 
 std::vector<std::string> shown_with(Flagging flagging) {
   if (flagging == Flagging::record_only) return {};
@@ -38,12 +36,7 @@ vault::CrisisFlagRow flag_of(const std::vector<vault::SafetyEventRow>& events, c
                              const RowId& id) {
   const auto highest =
       std::max_element(events.begin(), events.end(), [](const auto& a, const auto& b) { return a.level < b.level; });
-  return {.id = id,
-          .event = highest->id,
-          .attempt = finished.id,
-          .level = highest->level,
-          .raised_at = finished.now,
-          .interventions = {std::string(k_crisis_lines)}};
+  return flag_row(*highest, finished.id, finished.now, id);
 }
 
 /// The score's row, then what its alerts set off.

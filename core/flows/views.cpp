@@ -143,7 +143,8 @@ OrderedJson alerts_view(const std::vector<assessment::Alert>& alerts) {
 
 OrderedJson flag_view(const vault::LiveFlag& flag) {
   return {{"id", flag.flag.id.hex()},
-          {"attempt", flag.flag.attempt.hex()},
+          {"attempt", flag.flag.attempt.is_zero() ? "" : flag.flag.attempt.hex()},
+          {"event", flag.flag.event.hex()},
           {"level", flag.flag.level},
           {"state", std::string(vault::name_of(flag.state))},
           {"raisedAt", flag.flag.raised_at.unix_ms()}};

@@ -11,6 +11,8 @@ namespace {
 constexpr std::uint32_t k_near_words = 40;
 /// A self this near before a phrase claims it, whatever else the sentence speaks of.
 constexpr std::uint32_t k_own_words = 4;
+/// A phrase that says nothing without its writer needs him this near, before or after it.
+constexpr std::uint32_t k_self_words = 9;
 constexpr std::uint16_t k_strong_permille = 850, k_weak_permille = 450;
 
 void add_part(Event& event, Span span, std::uint16_t rule) {
@@ -91,10 +93,12 @@ bool Screener::speaks_for_itself(const Candidate& candidate) const {
   return false;
 }
 
-/// Whether the writer speaks of himself anywhere near, in this sentence or another.
+/// Whether the writer speaks of himself close by, in this sentence or another.
 bool Screener::mentions_self(const Candidate& candidate) const {
   for (std::size_t i = first_near(candidate); i < markers_.size() && is_near(markers_[i], candidate); ++i) {
-    if (tables_.rule(markers_[i].phrase).meaning == Meaning::self) return true;
+    const Match& match = markers_[i];
+    const bool is_close = match.begin <= candidate.end + k_self_words && candidate.begin <= match.end + k_self_words;
+    if (is_close && tables_.rule(match.phrase).meaning == Meaning::self) return true;
   }
   return false;
 }
@@ -119,10 +123,10 @@ Subject Screener::subject_of(const Candidate& candidate, Event& event) const {
     best = &match;
     best_distance = distance;
   }
-  if (best == nullptr) {
-    return tables_.rule(candidate.rule).needs_self && !mentions_self(candidate) ? Subject::generic : Subject::self;
+  const Meaning meaning = best == nullptr ? Meaning::self : tables_.rule(best->phrase).meaning;
+  if (meaning == Meaning::self && tables_.rule(candidate.rule).needs_self && !mentions_self(candidate)) {
+    return Subject::generic;
   }
-  const Meaning meaning = tables_.rule(best->phrase).meaning;
   if (meaning != Meaning::self) add_part(event, span_of(*best), best->phrase);
   return subject_named(meaning);
 }

@@ -2,13 +2,12 @@
 
 #include <algorithm>
 #include <array>
-#include <initializer_list>
 #include <map>
 #include <set>
 #include <utility>
 
 #include "core/base/json.hpp"
-#include "core/safety/fold.hpp"
+#include "core/safety/table_source.hpp"
 
 namespace alcove::safety {
 
@@ -17,7 +16,7 @@ using base::Result;
 
 namespace {
 
-constexpr std::size_t k_most_rules = 8192, k_most_classes = 64;
+constexpr std::size_t k_most_rules = 8192;
 
 template <typename Value>
 using Word = std::pair<std::string_view, Value>;
@@ -64,26 +63,6 @@ Result<Value> word_in(const Json& object, std::string_view key, const Word<Value
   return base::fail("lexicon", "not one of the words that the format allows here", path + "." + std::string(key));
 }
 
-Result<void> known_members(const Json& object, std::initializer_list<std::string_view> known, const std::string& path) {
-  ALCOVE_CHECK(object.is_object(), "lexicon", "expected an object", path);
-  for (const auto& [key, value] : object.items()) {
-    const bool is_known = std::find(known.begin(), known.end(), key) != known.end();
-    ALCOVE_CHECK(is_known, "lexicon", "the format has no such member", path + "." + key);
-  }
-  return {};
-}
-
-Result<std::vector<std::string>> texts(const Json& object, std::string_view key, const std::string& path) {
-  ALCOVE_TRY(const Json* array, base::json_array(object, key, path));
-  std::vector<std::string> out;
-  for (const Json& one : *array) {
-    const bool is_text = one.is_string() && !one.get_ref<const std::string&>().empty();
-    ALCOVE_CHECK(is_text, "lexicon", "expected texts", path + "." + std::string(key));
-    out.push_back(one.get<std::string>());
-  }
-  return out;
-}
-
 Result<std::int64_t> integer_or(const Json& object, std::string_view key, std::int64_t min, std::int64_t max,
                                 std::int64_t otherwise, const std::string& path) {
   if (base::json_find(object, key) == nullptr) return otherwise;
@@ -97,18 +76,21 @@ Result<std::int64_t> integer_or(const Json& object, std::string_view key, std::i
 
 class LexiconReader {
  public:
-  Result<Tables> read(const Json& root) {
-    ALCOVE_TRY_VOID(known_members(root,
-                                  {"language", "version", "about", "sources", "common", "critical", "known", "joins",
-                                   "classes", "phrases", "markers"},
-                                  "lexicon"));
+  explicit LexiconReader(const Json& root) : source_{root, "lexicon"} {}
+
+  Result<Tables> read() {
+    const Json& root = source_.root;
+    ALCOVE_TRY_VOID(source_.known_members(root,
+                                          {"language", "version", "about", "sources", "common", "critical", "known",
+                                           "joins", "classes", "phrases", "markers"},
+                                          "lexicon"));
     ALCOVE_TRY(tables_.language_, base::json_text(root, "language", "lexicon"));
     ALCOVE_TRY(const std::string version, base::json_text(root, "version", "lexicon"));
     tables_.version_ = tables_.language_ + " " + version;
     ALCOVE_TRY(const Json* sources, base::json_object(root, "sources", "lexicon"));
     sources_ = sources;
-    ALCOVE_TRY_VOID(read_words(root));
-    ALCOVE_TRY_VOID(read_classes(root));
+    ALCOVE_TRY_VOID(read_words());
+    ALCOVE_TRY(classes_, source_.classes(*tables_.vocabulary_, tables_.masks_));
     if (const auto negation = classes_.find("NOT"); negation != classes_.end()) {
       tables_.patterns_.never_skip(ClassMask{1} << negation->second.number);
     }
@@ -123,43 +105,11 @@ class LexiconReader {
   }
 
  private:
-  Result<void> read_words(const Json& root) {
-    ALCOVE_TRY(const auto critical, texts(root, "critical", "lexicon"));
-    for (const std::string& word : critical) tables_.vocabulary_->add(folded_word(word), Spelling::critical);
-    ALCOVE_TRY(const auto known, texts(root, "known", "lexicon"));
-    for (const std::string& word : known) tables_.vocabulary_->add(folded_word(word));
-    ALCOVE_TRY(const auto common, texts(root, "common", "lexicon"));
-    for (const std::string& word : common) common_.push_back(tables_.vocabulary_->add(folded_word(word)));
-    ALCOVE_TRY(const Json* joins, base::json_array(root, "joins", "lexicon"));
-    for (const Json& join : *joins) {
-      const bool is_triple = join.is_array() && join.size() == 3 &&
-                             std::all_of(join.begin(), join.end(), [](const Json& part) { return part.is_string(); });
-      ALCOVE_CHECK(is_triple, "lexicon", "a join is [first, second, whole]", "lexicon.joins");
-      const auto word = [&](std::size_t part) {
-        return tables_.vocabulary_->add(folded_word(join[part].get_ref<const std::string&>()));
-      };
-      tables_.joins_->emplace(std::pair(word(0), word(1)), word(2));
-    }
-    return {};
-  }
-
-  Result<void> read_classes(const Json& root) {
-    ALCOVE_TRY(const Json* classes, base::json_object(root, "classes", "lexicon"));
-    ALCOVE_CHECK(classes->size() <= k_most_classes, "lexicon", "there are at most 64 classes", "lexicon.classes");
-    for (const auto& [name, entries] : classes->items()) {
-      ALCOVE_TRY(const auto words, texts(*classes, name, "lexicon.classes"));
-      WordClass word_class{static_cast<std::uint8_t>(classes_.size()), {}};
-      for (const std::string& word : words) {
-        if (word.find_first_of(" ({*") != std::string::npos) {
-          word_class.longer.push_back(word);
-          continue;
-        }
-        const WordId number = tables_.vocabulary_->add(folded_word(word));
-        if (tables_.masks_.size() <= number) tables_.masks_.resize(number + 1U, 0);
-        tables_.masks_[number] |= ClassMask{1} << word_class.number;
-      }
-      classes_.emplace(name, std::move(word_class));
-    }
+  Result<void> read_words() {
+    ALCOVE_TRY_VOID(source_.words("critical", Spelling::critical, *tables_.vocabulary_));
+    ALCOVE_TRY_VOID(source_.words("known", Spelling::exact, *tables_.vocabulary_));
+    ALCOVE_TRY(common_, source_.words("common", Spelling::exact, *tables_.vocabulary_));
+    ALCOVE_TRY(*tables_.joins_, source_.joins(*tables_.vocabulary_));
     return {};
   }
 
@@ -173,7 +123,7 @@ class LexiconReader {
       ALCOVE_TRY(Rule rule, is_marker ? read_marker(json, path) : read_phrase(json, path));
       ALCOVE_CHECK(ids_.insert(rule.id).second, "lexicon", "the id occurs twice", path + ".id");
       ALCOVE_CHECK(sources_->contains(rule.source), "lexicon", "the source is not listed", path + ".source");
-      ALCOVE_TRY(const auto patterns, texts(json, "patterns", path));
+      ALCOVE_TRY(const auto patterns, source_.texts(json, "patterns", path));
       ALCOVE_CHECK(!patterns.empty(), "lexicon", "a rule has at least one pattern", path + ".patterns");
       const auto number = static_cast<std::uint16_t>(tables_.rules_.size());
       for (std::size_t at = 0; at < patterns.size(); ++at) {
@@ -187,7 +137,7 @@ class LexiconReader {
   }
 
   Result<Rule> read_marker(const Json& json, const std::string& path) {
-    ALCOVE_TRY_VOID(known_members(json, {"id", "meaning", "scope", "reach", "source", "patterns"}, path));
+    ALCOVE_TRY_VOID(source_.known_members(json, {"id", "meaning", "scope", "reach", "source", "patterns"}, path));
     Rule rule;
     rule.is_marker = true;
     ALCOVE_TRY(rule.id, base::json_text(json, "id", path));
@@ -200,10 +150,10 @@ class LexiconReader {
   }
 
   Result<Rule> read_phrase(const Json& json, const std::string& path) {
-    ALCOVE_TRY_VOID(known_members(json,
-                                  {"id", "category", "level", "strength", "construct", "negatable", "subject",
-                                   "needs_self", "time", "source", "patterns"},
-                                  path));
+    ALCOVE_TRY_VOID(source_.known_members(json,
+                                          {"id", "category", "level", "strength", "construct", "negatable", "subject",
+                                           "needs_self", "time", "source", "patterns"},
+                                          path));
     Rule rule;
     ALCOVE_TRY(rule.id, base::json_text(json, "id", path));
     ALCOVE_TRY(const std::string category, base::json_text(json, "category", path));
@@ -236,6 +186,7 @@ class LexiconReader {
     return rule;
   }
 
+  TableSource source_;
   Tables tables_;
   const Json* sources_ = nullptr;
   WordClasses classes_;
@@ -246,7 +197,7 @@ class LexiconReader {
 
 Result<Tables> Tables::compile(std::string_view json) {
   ALCOVE_TRY(const Json root, base::parse_json(json));
-  return LexiconReader().read(root);
+  return LexiconReader(root).read();
 }
 
 }  // namespace alcove::safety

@@ -2,7 +2,9 @@
 
 #include <algorithm>
 #include <array>
-#include <cctype>
+#include <bit>
+#include <set>
+#include <tuple>
 
 #include "core/safety/fold.hpp"
 
@@ -151,6 +153,42 @@ Result<void> PatternSet::add(std::string_view pattern, std::uint16_t phrase, Voc
   return {};
 }
 
+Result<PatternSet::Readings> PatternSet::readings(std::string_view pattern, std::size_t most, Vocabulary& vocabulary,
+                                                  const WordClasses& classes, const Joins& joins) {
+  struct Walk {
+    const std::vector<Draft>& drafts;
+    std::size_t ways_left;
+    Readings found = {};
+    Reading now = {};
+
+    void from(std::uint32_t draft) {
+      if (!found.is_whole) return;
+      if (!drafts[draft].phrases.empty()) end();
+      for (const auto& [symbol, to] : drafts[draft].edges) {
+        now.push_back(symbol);
+        from(to);
+        now.pop_back();
+      }
+      for (const std::uint32_t to : drafts[draft].free) from(to);
+    }
+
+    void end() {
+      found.is_whole = ways_left > 0;
+      if (!found.is_whole) return;
+      --ways_left;
+      found.all.push_back(now);
+    }
+  };
+  PatternSet alone;
+  ALCOVE_TRY_VOID(alone.add(pattern, 0, vocabulary, classes, joins));
+  Walk walk{alone.drafts_, most};
+  walk.from(0);
+  std::vector<Reading>& all = walk.found.all;
+  std::sort(all.begin(), all.end());
+  all.erase(std::unique(all.begin(), all.end()), all.end());
+  return std::move(walk.found);
+}
+
 /// These drafts and all that can be reached from them without a word, ascending.
 std::vector<std::uint32_t> PatternSet::reached_freely(std::vector<std::uint32_t> from) const {
   std::vector<std::uint32_t> waiting = from;
@@ -244,16 +282,32 @@ PatternSet::Shapes PatternSet::with_shared_endings(Shapes shapes) {
 
 void PatternSet::lay_out(const Shapes& shapes) {
   for (const Shape& shape : shapes) {
-    nodes_.push_back({static_cast<std::uint32_t>(edges_.size()), static_cast<std::uint32_t>(shape.edges.size()),
-                      static_cast<std::uint32_t>(phrases_.size()), static_cast<std::uint32_t>(shape.phrases.size())});
-    for (const auto& [symbol, target] : shape.edges) edges_.push_back({symbol, target});
+    Node node;
+    node.first_edge = node.first_other = static_cast<std::uint32_t>(edges_.size());
+    node.edge_end = node.first_edge + static_cast<std::uint32_t>(shape.edges.size());
+    node.first_phrase = static_cast<std::uint32_t>(phrases_.size());
+    node.phrase_count = static_cast<std::uint32_t>(shape.phrases.size());
+    for (const auto& [symbol, target] : shape.edges) {
+      edges_.push_back({symbol, target});
+      switch (symbol.step) {
+        case Step::word:
+          node.words |= std::uint64_t{1} << symbol.value % 64U;
+          ++node.first_other;
+          break;
+        case Step::word_class: node.classes |= ClassMask{1} << symbol.value; break;
+        case Step::any:
+        case Step::gap: node.takes_any = true; break;
+        case Step::clause_end: node.takes_clause_end = true; break;
+      }
+    }
+    nodes_.push_back(node);
     phrases_.insert(phrases_.end(), shape.phrases.begin(), shape.phrases.end());
   }
   for (const auto& [symbol, target] : shapes.front().edges) {
-    if (symbol.step == Step::word_class) start_classes_ |= ClassMask{1} << symbol.value;
+    if (symbol.step == Step::word_class) after_class_[symbol.value] = target;
     if (symbol.step != Step::word) continue;
-    if (starts_.size() <= symbol.value) starts_.resize(symbol.value + 1U, false);
-    starts_[symbol.value] = true;
+    if (after_word_.size() <= symbol.value) after_word_.resize(symbol.value + 1U, 0);
+    after_word_[symbol.value] = target;
   }
 }
 
@@ -264,18 +318,57 @@ Result<void> PatternSet::seal() {
   return {};
 }
 
-void PatternSet::find_from(std::uint32_t start, const Tokens& tokens, const std::vector<ClassMask>& masks,
-                           std::vector<Match>& matches) const {
-  std::array<State, k_most_states> stack;
+/// All matches that begin at one token. What cannot go on from where it stands is never looked at again.
+struct PatternSet::Run {
+  const PatternSet& set;
+  const Tokens& tokens;
+  const std::vector<ClassMask>& masks;
+  std::vector<Match>& matches;
+  std::uint32_t start = 0;
+  std::size_t first_match = 0;
   std::size_t depth = 0;
-  stack[depth++] = {0, start};
-  const std::size_t first_match = matches.size();
-  const auto push = [&](std::uint32_t node, std::uint32_t at) {
-    if (depth < stack.size()) stack[depth++] = {node, at};
-  };
-  const auto accept = [&](const Node& node, std::uint32_t end) {
+  std::array<State, k_most_states> stack;
+
+  Run(const PatternSet& patterns, const Tokens& text, const std::vector<ClassMask>& classes, std::vector<Match>& out)
+      : set(patterns), tokens(text), masks(classes), matches(out) {}
+
+  void from(std::uint32_t token) {
+    start = token;
+    first_match = matches.size();
+    const WordId word = tokens[token].word;
+    if (word < set.after_word_.size() && set.after_word_[word] != 0) push(set.after_word_[word], token + 1);
+    const Node& root = set.nodes_.front();
+    for (ClassMask left = masks[token] & root.classes; left != 0; left &= left - 1) {
+      push(set.after_class_[lowest_bit(left)], token + 1);
+    }
+    while (depth > 0) {
+      const State state = stack[--depth];
+      accept(set.nodes_[state.node], state.at);
+      follow(set.nodes_[state.node], state.at);
+    }
+  }
+
+ private:
+  static std::size_t lowest_bit(ClassMask mask) { return static_cast<std::size_t>(std::countr_zero(mask)); }
+
+  bool ends_clause(std::uint32_t at) const { return at == tokens.size() || tokens[at].before != Boundary::none; }
+
+  bool goes_on(std::uint32_t at) const { return at < tokens.size() && tokens[at].before != Boundary::sentence; }
+
+  bool may_follow(const Node& node, std::uint32_t at) const {
+    return node.takes_any || (node.classes & masks[at]) != 0 || (node.words >> tokens[at].word % 64U & 1U) != 0;
+  }
+
+  void push(std::uint32_t number, std::uint32_t at) {
+    const Node& node = set.nodes_[number];
+    const bool matters =
+        node.phrase_count > 0 || (node.takes_clause_end && ends_clause(at)) || (goes_on(at) && may_follow(node, at));
+    if (matters && depth < stack.size()) stack[depth++] = {number, at};
+  }
+
+  void accept(const Node& node, std::uint32_t end) {
     for (std::uint32_t i = 0; i < node.phrase_count; ++i) {
-      const std::uint16_t phrase = phrases_[node.first_phrase + i];
+      const std::uint16_t phrase = set.phrases_[node.first_phrase + i];
       const auto known = std::find_if(matches.begin() + static_cast<std::ptrdiff_t>(first_match), matches.end(),
                                       [&](const Match& match) { return match.phrase == phrase; });
       if (known == matches.end()) {
@@ -284,51 +377,119 @@ void PatternSet::find_from(std::uint32_t start, const Tokens& tokens, const std:
         known->end = std::max(known->end, end);
       }
     }
-  };
-  const auto precedes = [](const Edge& one, const Symbol& symbol) { return one.symbol < symbol; };
-  while (depth > 0) {
-    const State state = stack[--depth];
-    const Node& node = nodes_[state.node];
-    accept(node, state.at);
-    const Edge* const first = edges_.data() + node.first_edge;
-    const Edge* const end = first + node.edge_count;
-    // The edge of a clause's end is the last one.
-    const bool is_clause_end = state.at == tokens.size() || tokens[state.at].before != Boundary::none;
-    if (node.edge_count > 0 && (end - 1)->symbol.step == Step::clause_end && is_clause_end) {
-      push((end - 1)->target, state.at);
-    }
-    const bool can_go_on =
-        state.at < tokens.size() && (state.at == start || tokens[state.at].before != Boundary::sentence);
-    if (!can_go_on) continue;
-    const Symbol wanted{Step::word, tokens[state.at].word};
-    const Edge* edge = std::lower_bound(first, end, wanted, precedes);
-    if (wanted.value != k_unknown_word && edge != end && edge->symbol == wanted) push(edge->target, state.at + 1);
-    edge = std::lower_bound(edge, end, Symbol{Step::word_class, 0}, precedes);
-    for (; edge != end; ++edge) {
-      if (edge->symbol.step == Step::word_class) {
-        if ((masks[state.at] >> edge->symbol.value & 1U) != 0) push(edge->target, state.at + 1);
-      } else if (edge->symbol.step == Step::any) {
-        push(edge->target, state.at + 1);
-      } else if (edge->symbol.step == Step::gap) {
-        for (std::uint32_t skipped = 0; skipped <= edge->symbol.value; ++skipped) {
-          const std::uint32_t at = state.at + skipped;
-          if (at > tokens.size()) break;
-          if (skipped > 0 && (masks[at - 1] & unskippable_) != 0) break;
-          if (skipped > 0 && at - 1 > state.at && tokens[at - 1].before == Boundary::sentence) break;
-          push(edge->target, at);
-        }
+  }
+
+  void follow(const Node& node, std::uint32_t at) {
+    if (node.takes_clause_end && ends_clause(at)) push(set.edges_[node.edge_end - 1].target, at);
+    if (!goes_on(at) || !may_follow(node, at)) return;
+    follow_word(node, at);
+    for (std::uint32_t i = node.first_other; i < node.edge_end; ++i) {
+      const Edge& edge = set.edges_[i];
+      if (edge.symbol.step == Step::word_class) {
+        if ((masks[at] >> edge.symbol.value & 1U) != 0) push(edge.target, at + 1);
+      } else if (edge.symbol.step == Step::any) {
+        push(edge.target, at + 1);
+      } else if (edge.symbol.step == Step::gap) {
+        skip(edge, at);
       }
     }
   }
-}
+
+  void follow_word(const Node& node, std::uint32_t at) {
+    const WordId word = tokens[at].word;
+    if (word == k_unknown_word || (node.words >> word % 64U & 1U) == 0) return;
+    const Edge* const end = set.edges_.data() + node.first_other;
+    const Edge* const edge = std::lower_bound(set.edges_.data() + node.first_edge, end, word,
+                                              [](const Edge& one, WordId wanted) { return one.symbol.value < wanted; });
+    if (edge != end && edge->symbol.value == word) push(edge->target, at + 1);
+  }
+
+  void skip(const Edge& gap, std::uint32_t from) {
+    push(gap.target, from);
+    for (std::uint32_t at = from + 1; at <= from + gap.symbol.value && at <= tokens.size(); ++at) {
+      const bool is_barred =
+          (masks[at - 1] & set.unskippable_) != 0 || (at - 1 > from && tokens[at - 1].before == Boundary::sentence);
+      if (is_barred) return;
+      push(gap.target, at);
+    }
+  }
+};
 
 void PatternSet::find(const Tokens& tokens, const std::vector<ClassMask>& masks, std::vector<Match>& matches) const {
   matches.clear();
-  for (std::uint32_t start = 0; start < tokens.size(); ++start) {
-    const WordId word = tokens[start].word;
-    const bool may_start = (word < starts_.size() && starts_[word]) || (masks[start] & start_classes_) != 0;
-    if (may_start) find_from(start, tokens, masks, matches);
+  Run run(*this, tokens, masks, matches);
+  for (std::uint32_t start = 0; start < tokens.size(); ++start) run.from(start);
+}
+
+namespace {
+
+bool holds(const Slot& slot, WordId word) {
+  return std::find(slot.words.begin(), slot.words.end(), word) != slot.words.end();
+}
+
+bool holds_class(const Slot& slot, std::uint16_t wanted, const std::vector<ClassMask>& masks) {
+  return std::any_of(slot.words.begin(), slot.words.end(),
+                     [&](WordId word) { return word < masks.size() && (masks[word] >> wanted & 1U) != 0; });
+}
+
+}  // namespace
+
+/// One way through the automaton over slots, from one beginning.
+struct PatternSet::Search {
+  struct Met {
+    bool known = false, anything = false;
+    friend bool operator<(const Met& a, const Met& b) {
+      return std::pair(a.known, a.anything) < std::pair(b.known, b.anything);
+    }
+  };
+  const PatternSet& set;
+  const std::vector<Slot>& slots;
+  const std::vector<ClassMask>& masks;
+  std::uint32_t begin;
+  std::map<std::pair<std::uint16_t, bool>, Possibility>& found;
+  std::set<std::tuple<std::uint32_t, std::uint32_t, Met>> seen = {};
+  Reading reading = {};
+
+  void from(std::uint32_t node_number, std::uint32_t at, Met met) {
+    if (!seen.insert({node_number, at, met}).second) return;
+    const Node& node = set.nodes_[node_number];
+    for (std::uint32_t i = 0; met.anything && i < node.phrase_count; ++i) {
+      const std::uint16_t phrase = set.phrases_[node.first_phrase + i];
+      found.try_emplace({phrase, met.known}, Possibility{phrase, begin, at, met.known, reading});
+    }
+    for (std::uint32_t i = node.first_edge; i < node.edge_end; ++i) follow(set.edges_[i], at, met);
   }
+
+  void follow(const Edge& edge, std::uint32_t at, Met met) {
+    reading.push_back(edge.symbol);
+    if (edge.symbol.step == Step::gap) {
+      const std::size_t last = std::min<std::size_t>(slots.size(), at + edge.symbol.value);
+      for (std::uint32_t to = at; to <= last; ++to) from(edge.target, to, met);
+    } else if (at < slots.size() && is_met(edge.symbol, slots[at])) {
+      if (edge.symbol.step != Step::any) (slots[at].may_be_anything ? met.anything : met.known) = true;
+      from(edge.target, at + 1, met);
+    }
+    reading.pop_back();
+  }
+
+  bool is_met(const Symbol& symbol, const Slot& slot) const {
+    switch (symbol.step) {
+      case Step::word: return slot.may_be_anything || holds(slot, symbol.value);
+      case Step::word_class: return slot.may_be_anything || holds_class(slot, symbol.value, masks);
+      case Step::any: return true;
+      default: return false;
+    }
+  }
+};
+
+std::vector<PatternSet::Possibility> PatternSet::find_possible(const std::vector<Slot>& slots,
+                                                               const std::vector<ClassMask>& masks) const {
+  std::map<std::pair<std::uint16_t, bool>, Possibility> found;
+  for (std::uint32_t begin = 0; begin < slots.size(); ++begin)
+    Search{*this, slots, masks, begin, found}.from(0, begin, {});
+  std::vector<Possibility> all;
+  for (auto& [key, possibility] : found) all.push_back(std::move(possibility));
+  return all;
 }
 
 }  // namespace alcove::safety

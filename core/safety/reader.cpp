@@ -18,8 +18,8 @@ constexpr std::size_t k_shortest_run_together = 6;
 
 /// The letters of a word being read, each with its place in the text.
 struct Letters {
-  std::array<char, k_longest_word> text{};
-  std::array<std::uint32_t, k_longest_word> begins{}, ends{};
+  std::array<char, k_longest_word> text;  // As far as `size`; clearing all of it would cost more than the word.
+  std::array<std::uint32_t, k_longest_word> begins, ends;
   std::size_t size = 0;
   bool is_plain = true;  ///< letters only
 
@@ -42,10 +42,32 @@ struct Glance {
   std::uint32_t size_bytes = 1;
 };
 
+/// What ASCII is folded to, which most of a text is.
+class AsciiFolds {
+ public:
+  AsciiFolds() {
+    for (std::uint32_t c = 0; c < folds_.size(); ++c) folds_[c] = fold(c);
+  }
+  const Folded& operator[](unsigned char c) const { return folds_[c]; }
+
+ private:
+  std::array<Folded, 128> folds_;
+};
+
 Glance glance(std::string_view text, std::size_t at) {
+  static const AsciiFolds ascii;
+  const auto byte = static_cast<unsigned char>(text[at]);
+  if (byte < 0x80) return {ascii[byte], 1};
   const auto point = base::code_point_at(text, at);
   if (!point) return {};
   return {fold(point->value), static_cast<std::uint32_t>(point->size_bytes)};
+}
+
+bool has_run_of_three(std::string_view letters) {
+  for (std::size_t i = 2; i < letters.size(); ++i) {
+    if (letters[i] == letters[i - 1] && letters[i] == letters[i - 2]) return true;
+  }
+  return false;
 }
 
 bool is_word_glyph(const Folded& folded) { return folded.kind == Glyph::letter || folded.kind == Glyph::digit; }
@@ -83,13 +105,19 @@ char undisguised(char sign, char one) {
 /// One pass over one text.
 class Pass {
  public:
-  Pass(const Vocabulary& vocabulary, const Joins& joins, std::string_view text, Tokens& tokens)
-      : vocabulary_(vocabulary), joins_(joins), text_(text), tokens_(tokens) {}
+  Pass(const Vocabulary& vocabulary, const Joins& joins, const std::vector<bool>& begins_join, std::string_view text,
+       Tokens& tokens)
+      : vocabulary_(vocabulary), joins_(joins), begins_join_(begins_join), text_(text), tokens_(tokens) {}
 
   std::size_t run() {
     tokens_.clear();
     std::uint32_t at = 0;
     while (at < text_.size() && tokens_.size() < Reader::k_most_tokens) {
+      if (const char letter = text_[at]; letter >= 'a' && letter <= 'z') {
+        word_.add(letter, at, at + 1);
+        ++at;
+        continue;
+      }
       const Glance now = glance(text_, at);
       take(now, at);
       at += now.size_bytes;
@@ -188,8 +216,11 @@ class Pass {
 
   void end_spaced() {
     if (spaced_.size == 0) return;
-    Letters letters = spaced_;
+    emit_spaced(spaced_);
     spaced_.clear();
+  }
+
+  void emit_spaced(const Letters& letters) {
     if (letters.size >= k_fewest_spaced_letters) {
       if (const WordId word = vocabulary_.find(letters.view()); word != k_unknown_word) {
         return emit(word, letters.begins[0], letters.ends[letters.size - 1], true);
@@ -237,13 +268,13 @@ class Pass {
 
   /// "diiiie": runs of three and more become two, then one.
   WordId without_repeats(Letters& letters) const {
+    if (!has_run_of_three(letters.view())) return k_unknown_word;
     Letters two, one;
     for (std::size_t i = 0; i < letters.size; ++i) {
       const char letter = letters.text[i];
       const bool is_third = i >= 2 && letters.text[i - 1] == letter && letters.text[i - 2] == letter;
       if (!is_third) two.add(letter, letters.begins[i], letters.ends[i]);
     }
-    if (two.size == letters.size) return k_unknown_word;
     for (std::size_t i = 0; i < two.size; ++i) {
       if (i == 0 || two.text[i - 1] != two.text[i]) one.add(two.text[i], two.begins[i], two.ends[i]);
     }
@@ -293,7 +324,7 @@ class Pass {
 
   void emit(WordId word, std::uint32_t begin, std::uint32_t end, bool is_disguised) {
     if (tokens_.size() >= Reader::k_most_tokens) return;
-    if (!tokens_.empty() && boundary_ == Boundary::none && word != k_unknown_word) {
+    if (!tokens_.empty() && boundary_ == Boundary::none && word != k_unknown_word && begins_join(tokens_.back().word)) {
       const auto whole = joins_.find({tokens_.back().word, word});
       if (whole != joins_.end()) {
         tokens_.back().word = whole->second;
@@ -310,8 +341,11 @@ class Pass {
     boundary_ = Boundary::none;
   }
 
+  bool begins_join(WordId word) const { return word < begins_join_.size() && begins_join_[word]; }
+
   const Vocabulary& vocabulary_;
   const Joins& joins_;
+  const std::vector<bool>& begins_join_;
   std::string_view text_;
   Tokens& tokens_;
   Letters word_, spaced_;
@@ -323,8 +357,15 @@ class Pass {
 
 }  // namespace
 
+Reader::Reader(const Vocabulary& vocabulary, const Joins& joins) : vocabulary_(vocabulary), joins_(joins) {
+  for (const auto& [parts, whole] : joins) {
+    if (begins_join_.size() <= parts.first) begins_join_.resize(parts.first + 1U, false);
+    begins_join_[parts.first] = true;
+  }
+}
+
 std::size_t Reader::read(std::string_view text, Tokens& tokens) const {
-  return Pass(vocabulary_, joins_, text, tokens).run();
+  return Pass(vocabulary_, joins_, begins_join_, text, tokens).run();
 }
 
 }  // namespace alcove::safety

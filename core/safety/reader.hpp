@@ -40,7 +40,7 @@ class Reader {
   static constexpr std::size_t k_most_tokens = 20'000;
 
   /// Both must outlive the reader.
-  Reader(const Vocabulary& vocabulary, const Joins& joins) : vocabulary_(vocabulary), joins_(joins) {}
+  Reader(const Vocabulary& vocabulary, const Joins& joins);
 
   /// Replaces `tokens` by those of `text` (UTF-8; what is malformed separates words) and says how many letters are of a
   /// script that these tables do not read. Allocates only when `tokens` has to grow.
@@ -49,6 +49,7 @@ class Reader {
  private:
   const Vocabulary& vocabulary_;
   const Joins& joins_;
+  std::vector<bool> begins_join_;  ///< by word
 };
 
 }  // namespace alcove::safety

@@ -2,8 +2,8 @@
 #include <utility>
 
 #include "core/base/json.hpp"
-#include "core/safety/fold.hpp"
 #include "core/safety/reply.hpp"
+#include "core/safety/table_source.hpp"
 
 namespace alcove::safety {
 
@@ -12,42 +12,25 @@ using base::Result;
 
 namespace {
 
-constexpr std::size_t k_most_rules = 1024, k_most_classes = 64;
-
-Result<std::vector<std::string>> texts(const Json& object, std::string_view key, const std::string& path) {
-  ALCOVE_TRY(const Json* array, base::json_array(object, key, path));
-  std::vector<std::string> out;
-  for (const Json& one : *array) {
-    const bool is_text = one.is_string() && !one.get_ref<const std::string&>().empty();
-    ALCOVE_CHECK(is_text, "replies", "expected texts", path + "." + std::string(key));
-    out.push_back(one.get<std::string>());
-  }
-  return out;
-}
-
-Result<void> known_members(const Json& object, const std::set<std::string_view>& known, const std::string& path) {
-  ALCOVE_CHECK(object.is_object(), "replies", "expected an object", path);
-  for (const auto& [key, value] : object.items()) {
-    ALCOVE_CHECK(known.count(key) > 0, "replies", "the format has no such member", path + "." + key);
-  }
-  return {};
-}
+constexpr std::size_t k_most_rules = 1024;
 
 }  // namespace
 
 class ReplyRulesReader {
  public:
-  Result<ReplyRules> read(const Json& root) {
-    ALCOVE_TRY_VOID(known_members(
+  explicit ReplyRulesReader(const Json& root) : source_{root, "replies"} {}
+
+  Result<ReplyRules> read() {
+    const Json& root = source_.root;
+    ALCOVE_TRY_VOID(source_.known_members(
         root, {"language", "version", "about", "sources", "critical", "classes", "forbidden", "required", "topic"},
         "replies"));
     ALCOVE_TRY(const std::string language, base::json_text(root, "language", "replies"));
     ALCOVE_TRY(const std::string version, base::json_text(root, "version", "replies"));
     rules_.version_ = language + " " + version;
     ALCOVE_TRY(sources_, base::json_object(root, "sources", "replies"));
-    ALCOVE_TRY(const auto critical, texts(root, "critical", "replies"));
-    for (const std::string& word : critical) rules_.vocabulary_->add(folded_word(word), Spelling::critical);
-    ALCOVE_TRY_VOID(read_classes(root));
+    ALCOVE_TRY_VOID(source_.words("critical", Spelling::critical, *rules_.vocabulary_));
+    ALCOVE_TRY(classes_, source_.classes(*rules_.vocabulary_, rules_.masks_));
     ALCOVE_TRY_VOID(read_rules(root, "forbidden", ReplyRules::Kind::forbidden));
     ALCOVE_TRY_VOID(read_rules(root, "required", ReplyRules::Kind::required));
     ALCOVE_TRY_VOID(read_rules(root, "topic", ReplyRules::Kind::topic));
@@ -58,26 +41,6 @@ class ReplyRulesReader {
   }
 
  private:
-  Result<void> read_classes(const Json& root) {
-    ALCOVE_TRY(const Json* classes, base::json_object(root, "classes", "replies"));
-    ALCOVE_CHECK(classes->size() <= k_most_classes, "replies", "there are at most 64 classes", "replies.classes");
-    for (const auto& [name, entries] : classes->items()) {
-      ALCOVE_TRY(const auto words, texts(*classes, name, "replies.classes"));
-      WordClass word_class{static_cast<std::uint8_t>(classes_.size()), {}};
-      for (const std::string& word : words) {
-        if (word.find_first_of(" ({*") != std::string::npos) {
-          word_class.longer.push_back(word);
-          continue;
-        }
-        const WordId number = rules_.vocabulary_->add(folded_word(word));
-        if (rules_.masks_.size() <= number) rules_.masks_.resize(number + 1U, 0);
-        rules_.masks_[number] |= ClassMask{1} << word_class.number;
-      }
-      classes_.emplace(name, std::move(word_class));
-    }
-    return {};
-  }
-
   Result<void> read_rules(const Json& root, const char* key, ReplyRules::Kind kind) {
     ALCOVE_TRY(const Json* rules, base::json_array(root, key, "replies"));
     for (std::size_t i = 0; i < rules->size(); ++i) {
@@ -88,7 +51,8 @@ class ReplyRulesReader {
   }
 
   Result<void> read_rule(const Json& json, ReplyRules::Kind kind, const std::string& path) {
-    ALCOVE_TRY_VOID(known_members(json, {"id", "from_level", "imminent", "source", "patterns", "unless"}, path));
+    ALCOVE_TRY_VOID(
+        source_.known_members(json, {"id", "from_level", "imminent", "source", "patterns", "unless"}, path));
     ReplyRules::Rule rule;
     rule.kind = kind;
     ALCOVE_TRY(rule.id, base::json_text(json, "id", path));
@@ -114,7 +78,7 @@ class ReplyRulesReader {
   Result<void> add_patterns(const Json& json, std::string_view key, const ReplyRules::Rule& rule,
                             const std::string& path) {
     ALCOVE_CHECK(rules_.rules_.size() < k_most_rules, "replies", "there are at most 1024 rules", path);
-    ALCOVE_TRY(const auto patterns, texts(json, key, path));
+    ALCOVE_TRY(const auto patterns, source_.texts(json, key, path));
     ALCOVE_CHECK(!patterns.empty(), "replies", "a rule has at least one pattern", path + "." + std::string(key));
     const auto number = static_cast<std::uint16_t>(rules_.rules_.size());
     for (std::size_t at = 0; at < patterns.size(); ++at) {
@@ -127,6 +91,7 @@ class ReplyRulesReader {
     return {};
   }
 
+  TableSource source_;
   ReplyRules rules_;
   const Json* sources_ = nullptr;
   WordClasses classes_;
@@ -135,7 +100,7 @@ class ReplyRulesReader {
 
 Result<ReplyRules> ReplyRules::compile(std::string_view json) {
   ALCOVE_TRY(const Json root, base::parse_json(json));
-  return ReplyRulesReader().read(root);
+  return ReplyRulesReader(root).read();
 }
 
 }  // namespace alcove::safety

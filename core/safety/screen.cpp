@@ -170,7 +170,10 @@ void Screener::judge(const Candidate& candidate, Signs& signs) {
   }
   if (event.category == Category::distress) return take(event, false, false, signs);
   if (!rule.is_strong || event.confidence_permille < k_least_permille) {
-    if (is_suicidal && !is_past && rule.level > 0) signs.weak_constructs |= 1U << (rule.construct_number % 31U);
+    if (is_suicidal && !is_past && rule.level > 0) {
+      signs.weak_constructs |= 1U << (rule.construct_number % 31U);
+      if (!rule.is_strong) signs.weak_level = std::max(signs.weak_level, rule.level);
+    }
     return;
   }
   // What somebody did counts for a lifetime, what he thought counts while he thinks it.
@@ -180,19 +183,22 @@ void Screener::judge(const Candidate& candidate, Signs& signs) {
   take(event, event.level >= firm_level_of(event.category), is_imminent, signs);
 }
 
-/// Two weak signs of different constructs are one sign; one of them is, after others earlier in the conversation. A
-/// wish to be dead beside other signs is a firm one.
+/// Two weak signs of different constructs are one sign, of the higher level of the two; one of them is, after others
+/// earlier in the conversation. A wish to be dead beside other signs is a firm one.
 void Screener::join_weak_signs(const Signs& signs, const Conversation& conversation) {
   const std::uint32_t others = signs.weak_constructs & ~signs.strong_constructs;
   if (signs.strong_constructs != 0 && bits_in(others) >= k_signs_for_firm) verdict_.point = Point::firm;
   if (signs.weak_constructs == 0) return;
-  const std::uint32_t all = signs.weak_constructs | conversation.weak_lately | conversation.weak_before;
+  const std::uint32_t here = signs.weak_constructs | signs.strong_constructs;
+  const std::uint32_t all = here | conversation.weak_lately | conversation.weak_before;
   const bool is_new = (signs.weak_constructs & ~k_denied) != 0;
   if (!is_new || (bits_in(all) < 2 && conversation.level == 0)) return;
-  verdict_.point = std::max(verdict_.point, Point::soft);
-  if (signs.best_rank >= rank_of(Category::suicidal, 1, false)) return;
+  // What was said long before may not mean the same pills or plan.
+  const std::uint8_t level = bits_in(here) < 2 ? std::uint8_t{1} : std::max<std::uint8_t>(signs.weak_level, 1);
+  verdict_.point = std::max(verdict_.point, level >= firm_level_of(Category::suicidal) ? Point::firm : Point::soft);
+  if (signs.best_rank >= rank_of(Category::suicidal, level, false)) return;
   verdict_.category = Category::suicidal;
-  verdict_.level = 1;
+  verdict_.level = level;
 }
 
 void Screener::remember(const Signs& signs, Conversation& conversation) const {

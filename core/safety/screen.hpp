@@ -5,7 +5,7 @@
 ///
 /// Example:
 ///     Screener screener(tables);
-///     const Verdict& verdict = screener.screen("i want to die");        // soft, level 1
+///     const Verdict& verdict = screener.screen("i want to die");        // firm, level 2
 ///     tables.rule(verdict.events[0].rules[0]).id;                      // why
 
 #include <string>
@@ -54,6 +54,7 @@ class Screener {
   /// Signs of one text that count only together.
   struct Signs {
     std::uint32_t weak_constructs = 0, strong_constructs = 0;
+    std::uint8_t weak_level = 0;  ///< the highest of the weak ones
     int best_rank = 0;
   };
 

@@ -23,13 +23,38 @@ bool is_one_edit_away(std::string_view a, std::string_view b) {
   return rest_a.size() > 1 && rest_a[0] == rest_b[1] && rest_a[1] == rest_b[0] && rest_a.substr(2) == rest_b.substr(2);
 }
 
-/// `word` without the letter at `skipped`, in `buffer`.
-std::string_view without(std::string_view word, std::size_t skipped, std::array<char, k_longest_word>& buffer) {
-  std::copy(word.begin(), word.begin() + static_cast<std::ptrdiff_t>(skipped), buffer.begin());
-  std::copy(word.begin() + static_cast<std::ptrdiff_t>(skipped) + 1, word.end(),
-            buffer.begin() + static_cast<std::ptrdiff_t>(skipped));
-  return {buffer.data(), word.size() - 1};
-}
+/// A polynomial of the letters, from which that of the word without one letter follows at once.
+constexpr std::uint64_t k_base = 0x9E3779B97F4A7C15U;
+
+/// The keys of a word and of the word without each of its letters: `keys[0]`, then `keys[1 + letter]`.
+struct DeletionKeys {
+  std::array<std::uint64_t, k_longest_word + 1> keys;
+  std::size_t count = 0;
+
+  explicit DeletionKeys(std::string_view word) : count(word.size() + 1) {
+    std::uint64_t before = 0;
+    for (std::size_t at = 0; at < word.size(); ++at) {
+      keys[1 + at] = before;
+      before = before * k_base + code(word[at]);
+    }
+    keys[0] = mixed(before);
+    std::uint64_t after = 0, power = 1;
+    for (std::size_t at = word.size(); at-- > 0;) {
+      keys[1 + at] = mixed(keys[1 + at] * power + after);
+      after += code(word[at]) * power;
+      power *= k_base;
+    }
+  }
+
+ private:
+  static std::uint64_t code(char letter) { return static_cast<unsigned char>(letter); }
+  static std::uint64_t mixed(std::uint64_t key) {
+    key ^= key >> 32U;
+    key *= 0xD6E8FEB86659FD93U;
+    key ^= key >> 32U;
+    return key == 0 ? 1 : key;
+  }
+};
 
 }  // namespace
 
@@ -53,13 +78,6 @@ WordId Vocabulary::add(std::string_view word, Spelling spelling) {
   return known->second;
 }
 
-void Vocabulary::index_deletions(WordId word) {
-  const std::string_view text = words_[word];
-  std::array<char, k_longest_word> buffer;
-  by_deletion_.push_back({hash_of(text), word});
-  for (std::size_t at = 0; at < text.size(); ++at) by_deletion_.push_back({hash_of(without(text, at, buffer)), word});
-}
-
 namespace {
 
 /// Of 4096 bits, the one for three letters.
@@ -78,7 +96,29 @@ bool Vocabulary::may_hold_critical(std::string_view letters) const {
   return false;
 }
 
+void Vocabulary::index_deletions(const std::vector<WordId>& words) {
+  std::size_t keys = 0;
+  for (const WordId word : words) keys += words_[word].size() + 1;
+  if (keys == 0) return;
+  std::size_t slots = 64;
+  while (slots < keys * 3) slots *= 2;
+  by_deletion_.assign(slots, {});
+  may_be_deletion_.assign(slots / 8, 0);
+  for (const WordId word : words) {
+    const DeletionKeys deletions(words_[word]);
+    for (std::size_t i = 0; i < deletions.count; ++i) {
+      const std::uint64_t key = deletions.keys[i];
+      std::size_t at = key & (slots - 1);
+      while (by_deletion_[at].hash != 0) at = (at + 1) & (slots - 1);
+      by_deletion_[at] = {key, word};
+      const std::uint64_t bit = key >> 40U & (slots * 8 - 1);
+      may_be_deletion_[bit / 64] |= std::uint64_t{1} << bit % 64;
+    }
+  }
+}
+
 void Vocabulary::seal() {
+  std::vector<WordId> misspelt;
   std::size_t slots = 16;
   while (slots < words_.size() * 3) slots *= 2;
   by_word_.assign(slots, {});
@@ -93,10 +133,9 @@ void Vocabulary::seal() {
       const std::size_t bit = beginning_of(words_[word]);
       beginnings_[bit / 64] |= std::uint64_t{1} << (bit % 64);
     }
-    if (may_be_misspelt) index_deletions(static_cast<WordId>(word));
+    if (may_be_misspelt) misspelt.push_back(static_cast<WordId>(word));
   }
-  std::stable_sort(by_deletion_.begin(), by_deletion_.end(),
-                   [](const Slot& a, const Slot& b) { return a.hash < b.hash; });
+  index_deletions(misspelt);
   building_.clear();
 }
 
@@ -109,23 +148,28 @@ WordId Vocabulary::find(std::string_view word) const {
   return k_unknown_word;
 }
 
+/// `best`, or an earlier word that has this key and is one edit away from `word`.
+WordId Vocabulary::better_of(WordId best, std::uint64_t key, std::string_view word) const {
+  const std::size_t mask = by_deletion_.size() - 1;
+  for (std::size_t at = key & mask; by_deletion_[at].hash != 0; at = (at + 1) & mask) {
+    const WordId found = by_deletion_[at].word;
+    const bool is_better = by_deletion_[at].hash == key && (best == k_unknown_word || found < best);
+    if (is_better && is_one_edit_away(word, words_[found])) best = found;
+  }
+  return best;
+}
+
 WordId Vocabulary::find_misspelt(std::string_view word) const {
   if (word.size() < k_shortest_misspelt || word.size() >= k_longest_word || by_deletion_.empty()) {
     return k_unknown_word;
   }
+  const std::size_t bits = may_be_deletion_.size() * 64 - 1;
+  const DeletionKeys deletions(word);
   WordId best = k_unknown_word;
-  const auto consider = [&](std::string_view key) {
-    const std::uint64_t hash = hash_of(key);
-    auto slot = std::lower_bound(by_deletion_.begin(), by_deletion_.end(), hash,
-                                 [](const Slot& a, std::uint64_t wanted) { return a.hash < wanted; });
-    for (; slot != by_deletion_.end() && slot->hash == hash; ++slot) {
-      const bool is_better = best == k_unknown_word || slot->word < best;
-      if (is_better && is_one_edit_away(word, words_[slot->word])) best = slot->word;
-    }
-  };
-  consider(word);
-  std::array<char, k_longest_word> buffer;
-  for (std::size_t at = 0; at < word.size(); ++at) consider(without(word, at, buffer));
+  for (std::size_t i = 0; i < deletions.count; ++i) {
+    const std::uint64_t bit = deletions.keys[i] >> 40U & bits;
+    if ((may_be_deletion_[bit / 64] >> bit % 64 & 1U) != 0) best = better_of(best, deletions.keys[i], word);
+  }
   return best;
 }
 

@@ -53,14 +53,16 @@ class Vocabulary {
     WordId word = k_unknown_word;
   };
   static std::uint64_t hash_of(std::string_view word);
-  void index_deletions(WordId word);
+  void index_deletions(const std::vector<WordId>& words);
+  WordId better_of(WordId best, std::uint64_t key, std::string_view word) const;
 
   std::vector<std::string> words_;
   std::vector<bool> is_critical_;
   std::unordered_map<std::string, WordId> building_;
   std::vector<Slot> by_word_;                   ///< open addressing, a power of two
   std::array<std::uint64_t, 64> beginnings_{};  ///< a bit for the first three letters of each critical word
-  std::vector<Slot> by_deletion_;               ///< sorted by hash: critical words and each of them without one letter
+  std::vector<Slot> by_deletion_;               ///< open addressing: critical words and each of them without one letter
+  std::vector<std::uint64_t> may_be_deletion_;  ///< a bit for each key of `by_deletion_`: no bit, no key
 };
 
 }  // namespace alcove::safety

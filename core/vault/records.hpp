@@ -243,4 +243,15 @@ base::Cbor to_cbor(const Draft& draft);
 /// Another shape is `row`.
 base::Result<Draft> draft_from_cbor(const base::Cbor& stored);
 
+/// What is being written and not yet an entry; kept sealed on this device, never synced.
+struct EntryDraft {
+  base::RowId entry;  ///< the entry that it changes, zero for a new one
+  std::string text;
+  base::Instant updated;
+};
+
+base::Cbor to_cbor(const EntryDraft& draft);
+/// Another shape is `row`.
+base::Result<EntryDraft> entry_draft_from_cbor(const base::Cbor& stored);
+
 }  // namespace alcove::vault

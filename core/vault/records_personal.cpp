@@ -53,4 +53,21 @@ Result<Row> read_journal_entry(const Cbor& stored) {
   return read.finish(std::move(row));
 }
 
+Cbor to_cbor(const EntryDraft& draft) {
+  return Cbor::map({{"entry", Cbor::bytes(draft.entry.view())},
+                    {"text", Cbor::text(draft.text)},
+                    {"updated", of_instant(draft.updated)}});
+}
+
+Result<EntryDraft> entry_draft_from_cbor(const Cbor& stored) {
+  const auto entry = stored.bytes_at("entry");
+  const auto text = stored.text_at("text");
+  const auto updated = stored.unsigned_at("updated");
+  const bool whole = entry && entry->size() == base::k_id_bytes && text && updated && *updated <= k_max_unix_ms;
+  ALCOVE_CHECK(whole, "row", "a stored draft cannot be read", "draft");
+  return EntryDraft{.entry = *RowId::from_bytes(*entry),
+                    .text = std::string(*text),
+                    .updated = base::Instant::from_unix_ms(static_cast<std::int64_t>(*updated))};
+}
+
 }  // namespace alcove::vault

@@ -183,6 +183,11 @@ class Vault {
   base::Result<std::vector<Draft>> drafts() const;
   base::Result<std::optional<Draft>> draft(const base::RowId& id) const;
   base::Result<void> erase_draft(const base::RowId& id);
+  base::Result<void> save_entry_draft(const EntryDraft& draft);
+  /// Latest change first.
+  base::Result<std::vector<EntryDraft>> entry_drafts() const;
+  /// Of this entry, zero for a new one; nothing when there is none.
+  base::Result<void> erase_entry_draft(const base::RowId& entry);
   /// A small sealed value of another room ("register.pending"), nothing when there is none.
   base::Result<std::optional<base::Cbor>> local(std::string_view name) const;
   base::Result<void> save_local(std::string_view name, const base::Cbor& value);
@@ -262,6 +267,9 @@ class Vault {
   base::Result<void> finish_adoption();
   base::Result<void> end_adoption();
   base::Result<std::uint64_t> adopt(const Keys& fresh);
+  base::Result<void> put_draft(const base::RowId& id, const base::Cbor& value);
+  template <typename Kind>
+  base::Result<std::vector<Kind>> drafts_of(base::Result<Kind> (*read)(const base::Cbor&), bool of_entries) const;
   base::Result<std::uint64_t> stage_unacknowledged();
   base::Result<void> reseal_local(const Keys& fresh);
 

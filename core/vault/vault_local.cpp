@@ -17,27 +17,47 @@ Cbor trail_value(const TrailEntry& entry) {
                     {"message", Cbor::text(entry.message)}});
 }
 
-Result<void> Vault::save_draft(const Draft& draft) {
+namespace {
+
+/// Drafts of entries are kept beside those of check-ins, under the entry's id.
+bool is_of_entry(const Cbor& stored) { return stored.find("entry") != nullptr; }
+
+}  // namespace
+
+Result<void> Vault::put_draft(const base::RowId& id, const Cbor& value) {
   ALCOVE_TRY_VOID(need_open());
   return atomically([&]() -> Result<void> {
     mark_changed(ChangedView::drafts);
-    return store_->put_draft(
-        draft.id, seal_local(opened_->keys->local(), SealedKind::draft, draft.id.view(), to_cbor(draft), random_));
+    return store_->put_draft(id, seal_local(opened_->keys->local(), SealedKind::draft, id.view(), value, random_));
   });
 }
 
-Result<std::vector<Draft>> Vault::drafts() const {
+template <typename Kind>
+Result<std::vector<Kind>> Vault::drafts_of(Result<Kind> (*read)(const Cbor&), bool of_entries) const {
   ALCOVE_TRY_VOID(need_open());
-  std::vector<Draft> out;
+  std::vector<Kind> out;
   ALCOVE_TRY_VOID(store_->each_draft([&](const base::RowId& id, base::BytesView sealed) -> Result<void> {
     ALCOVE_TRY(const Cbor value, open_local(opened_->keys->local(), SealedKind::draft, id.view(), sealed));
-    ALCOVE_TRY(Draft draft, draft_from_cbor(value));
+    if (is_of_entry(value) != of_entries) return {};
+    ALCOVE_TRY(Kind draft, read(value));
     out.push_back(std::move(draft));
     return {};
   }));
-  std::stable_sort(out.begin(), out.end(), [](const Draft& a, const Draft& b) { return a.updated > b.updated; });
+  std::stable_sort(out.begin(), out.end(), [](const Kind& a, const Kind& b) { return a.updated > b.updated; });
   return out;
 }
+
+Result<void> Vault::save_draft(const Draft& draft) { return put_draft(draft.id, to_cbor(draft)); }
+
+Result<std::vector<Draft>> Vault::drafts() const { return drafts_of<Draft>(draft_from_cbor, false); }
+
+Result<void> Vault::save_entry_draft(const EntryDraft& draft) { return put_draft(draft.entry, to_cbor(draft)); }
+
+Result<std::vector<EntryDraft>> Vault::entry_drafts() const {
+  return drafts_of<EntryDraft>(entry_draft_from_cbor, true);
+}
+
+Result<void> Vault::erase_entry_draft(const base::RowId& entry) { return erase_draft(entry); }
 
 Result<std::optional<Draft>> Vault::draft(const base::RowId& id) const {
   ALCOVE_TRY_VOID(need_open());

@@ -54,5 +54,6 @@ void add_sealing(Board& board);
 void add_scoring(Board& board);
 void add_pushing(Board& board);
 void add_screening(Board& board);
+void add_insight(Board& board);
 
 }  // namespace alcove::bench

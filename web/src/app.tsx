@@ -6,6 +6,8 @@ import { Help } from "./pages/help/help.tsx";
 import { HistoryPage } from "./pages/history/history.tsx";
 import { InstrumentPage } from "./pages/library/instrument.tsx";
 import { Library } from "./pages/library/library.tsx";
+import { NoticedLog } from "./pages/noticed/log.tsx";
+import { PlanPage } from "./pages/plan/plan.tsx";
 import { ReportPage } from "./pages/report/report.tsx";
 import { Result } from "./pages/result/result.tsx";
 import { ChangeLock } from "./pages/settings/change_lock.tsx";
@@ -18,6 +20,9 @@ import { TurnOn } from "./pages/sync/turn_on.tsx";
 import { Today } from "./pages/today/today.tsx";
 import { Unlock } from "./pages/unlock/unlock.tsx";
 import { Welcome } from "./pages/welcome/welcome.tsx";
+import { Entry } from "./pages/write/entry.tsx";
+import { NewEntry } from "./pages/write/new_entry.tsx";
+import { Write } from "./pages/write/write.tsx";
 import { Empty } from "./parts/empty.tsx";
 import { PageHeader } from "./parts/page_header.tsx";
 import { Shell } from "./parts/shell.tsx";
@@ -77,6 +82,8 @@ function OpenPage({ here }: { here: Route }) {
       return <HistoryPage />;
     case "attempt":
       return <Result key={here.id} id={here.id} isNew={false} />;
+    case "plan":
+      return <PlanPage />;
     case "report":
       return <ReportPage />;
     case "settings":
@@ -89,6 +96,14 @@ function OpenPage({ here }: { here: Route }) {
       return <Records />;
     case "remove":
       return <Remove />;
+    case "write":
+      return <Write />;
+    case "new-entry":
+      return <NewEntry />;
+    case "entry":
+      return <Entry key={here.id} id={here.id} />;
+    case "noticed":
+      return <NoticedLog />;
     default:
       return <Missing />;
   }

@@ -14,7 +14,9 @@ import "./styles/shell.css";
 import "./styles/parts.css";
 import "./styles/pages.css";
 import "./styles/library.css";
+import "./styles/write.css";
 import "./styles/report.css";
+import "./styles/plan.css";
 
 const root = document.getElementById("app");
 if (!root) throw new Error("index.html has no element named app");

@@ -16,6 +16,10 @@ export type Route =
   | { page: "library" }
   | { page: "instrument"; id: string }
   | { page: "report" }
+  | { page: "plan" }
+  | { page: "write" }
+  | { page: "new-entry" }
+  | { page: "entry"; id: string }
   | { page: "settings" }
   | { page: "lock" }
   | { page: "turn-on" }
@@ -23,6 +27,7 @@ export type Route =
   | { page: "recover" }
   | { page: "remove" }
   | { page: "records" }
+  | { page: "noticed" }
   | { page: "help" }
   | { page: "about" }
   | { page: "missing" };
@@ -36,6 +41,10 @@ export const routes = {
   library: () => "#/library",
   instrument: (instrument: string) => `#/library/${encodeURIComponent(instrument)}`,
   report: () => "#/report",
+  plan: () => "#/plan",
+  write: () => "#/write",
+  newEntry: () => "#/write/new",
+  entry: (entry: string) => `#/write/${encodeURIComponent(entry)}`,
   settings: () => "#/settings",
   lock: () => "#/settings/lock",
   turnOn: () => "#/settings/sync",
@@ -43,6 +52,7 @@ export const routes = {
   recover: () => "#/recover",
   remove: () => "#/settings/delete",
   records: () => "#/settings/records",
+  noticed: () => "#/settings/noticed",
   help: () => "#/help",
   about: () => "#/about",
 };
@@ -61,6 +71,8 @@ export function matchRoute(hash: string): Route {
       case "history":
       case "library":
       case "report":
+      case "plan":
+      case "write":
       case "settings":
       case "sign-in":
       case "recover":
@@ -76,6 +88,7 @@ export function matchRoute(hash: string): Route {
     if (second === "sync") return { page: "turn-on" };
     if (second === "delete") return { page: "remove" };
     if (second === "records") return { page: "records" };
+    if (second === "noticed") return { page: "noticed" };
     return { page: "missing" };
   }
   const id = decoded(second);
@@ -84,6 +97,7 @@ export function matchRoute(hash: string): Route {
   if (first === "result") return { page: "result", id };
   if (first === "history") return { page: "attempt", id };
   if (first === "library") return { page: "instrument", id };
+  if (first === "write") return id === "new" ? { page: "new-entry" } : { page: "entry", id };
   return { page: "missing" };
 }
 

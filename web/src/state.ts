@@ -14,6 +14,8 @@ import type {
   Form,
   InstrumentSummary,
   Profile,
+  SafetyPlan,
+  SafetySettings,
   Schedule,
   Status,
 } from "./core/api.ts";
@@ -30,6 +32,8 @@ export const attempts = signal<AttemptView[] | null>(null);
 export const flags = signal<CrisisFlag[] | null>(null);
 export const profile = signal<Profile | null>(null);
 export const schedules = signal<Schedule[] | null>(null);
+export const plan = signal<SafetyPlan | null>(null);
+export const safetySettings = signal<SafetySettings | null>(null);
 /** Due questionnaires that the person put off for today; forgotten when the vault locks. */
 export const notToday = signal<ReadonlySet<string>>(new Set());
 /** What the welcome page says after a deletion; `receipt` is the server's, in hex. */
@@ -110,17 +114,21 @@ async function refresh(what: Changed): Promise<void> {
   else if (what === "drafts") drafts.value = await connected.drafts();
   else if (what === "profile") profile.value = await connected.profile();
   else if (what === "schedules") schedules.value = await connected.schedules();
-  else flags.value = await connected.flags();
+  else if (what === "plan") plan.value = await connected.safetyPlan();
+  else if (what === "safety") safetySettings.value = await connected.safetySettings();
+  else if (what === "flags") flags.value = await connected.flags();
 }
 
 /** Everything of the open vault, in one go. */
 export async function refreshViews(): Promise<void> {
-  const [newDrafts, newAttempts, newFlags, newProfile, newSchedules] = await Promise.all([
+  const [newDrafts, newAttempts, newFlags, newProfile, newSchedules, newPlan, newSettings] = await Promise.all([
     core().drafts(),
     core().attempts(),
     core().flags(),
     core().profile(),
     core().schedules(),
+    core().safetyPlan(),
+    core().safetySettings(),
   ]);
   batch(() => {
     drafts.value = newDrafts;
@@ -128,6 +136,8 @@ export async function refreshViews(): Promise<void> {
     flags.value = newFlags;
     profile.value = newProfile;
     schedules.value = newSchedules;
+    plan.value = newPlan;
+    safetySettings.value = newSettings;
   });
 }
 
@@ -137,6 +147,8 @@ function clearViews(): void {
   flags.value = null;
   profile.value = null;
   schedules.value = null;
+  plan.value = null;
+  safetySettings.value = null;
   notToday.value = new Set();
   leavingDrafts.value = new Set();
   begunDrafts.clear();

@@ -1,12 +1,13 @@
 import type { Draft } from "./core/api.ts";
 import { preferredLanguage } from "./language/names.ts";
+import { stay } from "./parts/undo.ts";
 import { navigate, routes } from "./router.ts";
 import { core, drafts, instruments, leavingDrafts } from "./state.ts";
 import { type Act, useAct } from "./use_act.ts";
 
 /** To the questions; one that was being discarded is kept. */
 function goOn(draft: Draft): void {
-  leavingDrafts.value = new Set([...leavingDrafts.value].filter((id) => id !== draft.id));
+  stay(leavingDrafts, draft.id);
   navigate(routes.checkIn(draft.id));
 }
 

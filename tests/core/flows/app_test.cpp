@@ -40,7 +40,7 @@ TEST_CASE("changed views are named once") {
   need(device.app.start_attempt("phq-9", at_ms(1)));
   CHECK(device.app.take_changes() == base::OrderedJson{"drafts"});
   take(device, "phq-9", phq9(1, 1), at_ms(2));
-  CHECK(device.app.take_changes() == base::OrderedJson{"status", "attempts", "drafts", "flags", "schedules"});
+  CHECK(device.app.take_changes() == base::OrderedJson{"status", "attempts", "drafts", "flags", "schedules", "safety"});
   need(device.app.save_profile({{"displayName", "Ada"}, {"country", ""}}, at_ms(3)));
   CHECK(device.app.take_changes() == base::OrderedJson{"status", "profile", "schedules"});
 }
@@ -136,7 +136,8 @@ TEST_CASE("deleting here leaves no vault") {
   device.create();
   take(device, "phq-2", {{"q1", 1}, {"q2", 1}}, at_ms(1));
   need(device.app.start_attempt("gad-7", at_ms(2)));
-  CHECK(need(device.app.counts()) == base::OrderedJson{{"attempts", 1}, {"drafts", 1}, {"otherDevices", 0}});
+  CHECK(need(device.app.counts()) ==
+        base::OrderedJson{{"attempts", 1}, {"entries", 0}, {"drafts", 1}, {"otherDevices", 0}});
   need(device.app.delete_here());
   CHECK(need(device.app.status())["vault"] == "none");
   CHECK(code_of(device.app.counts()) == "vault_missing");

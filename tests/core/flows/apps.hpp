@@ -52,6 +52,35 @@ inline base::OrderedJson take(AppDevice& device, std::string_view instrument, co
   return need(device.app.finish_attempt(id, k_vienna, now));
 }
 
+/// Two devices of one account with a relay between them.
+struct TwoApps {
+  TwoApps() : first("first"), second("second") {
+    first.create();
+    attach_account(first.app.vault());
+    second.create();
+    need(second.app.vault().join(membership_of(first.app.vault(), second.random), at_ms(0)));
+    need(second.app.vault().commit_staged(at_ms(0)));
+  }
+  /// Until both have what the other wrote.
+  void settle(base::Instant now) {
+    for (int round = 0; round < 2; ++round) {
+      for (AppDevice* device : {&first, &second}) {
+        relay.pull(device->app.vault(), now);
+        relay.push(device->app.vault());
+      }
+    }
+  }
+
+  AppDevice first, second;
+  Relay relay;
+};
+
+/// Saves a text that is in Unicode form NFKC already; `id` empty for a new entry.
+inline base::OrderedJson write(AppDevice& device, const std::string& text, base::Instant now,
+                               const std::string& id = "") {
+  return need(device.app.save_entry(id, {text, text}, k_vienna, now));
+}
+
 /// Every question of PHQ-9 with `value`, item 9 with `item_9`.
 inline base::Json phq9(int value, int item_9) {
   base::Json out;

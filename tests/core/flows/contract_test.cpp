@@ -1,4 +1,4 @@
-// The views have exactly the members that the page's contract names (web/src/core/api.ts).
+// The views have exactly the members that the page's contract names (web/src/core/api*.ts).
 
 #include <catch2/catch_test_macros.hpp>
 #include <set>
@@ -12,7 +12,7 @@ using namespace alcove::tests;
 
 namespace {
 
-std::string contract() { return read_file("web/src/core/api.ts"); }
+std::string contract() { return read_file("web/src/core/api.ts") + read_file("web/src/core/api_safety.ts"); }
 
 /// The member names of an interface in the contract.
 std::set<std::string> members(const std::string& name) {
@@ -80,6 +80,27 @@ TEST_CASE("the views have the members of the page's contract") {
   CHECK(keys(item) == members("ImportItem"));
   CHECK(keys(item["scores"][0]) == std::set<std::string>{"label", "value", "reported"});
   CHECK(keys(need(device.app.import_fhir(bundle, k_vienna, at_ms(5)))) == std::set<std::string>{"imported", "left"});
+  const std::string text = "I had tea. I don't want to be alive anymore.";
+  const auto saved = need(device.app.save_entry("", {text, text}, k_vienna, at_ms(6)));
+  CHECK(keys(saved) == std::set<std::string>{"entry", "noticed", "event", "flag"});
+  CHECK(keys(saved["entry"]) == members("JournalEntry"));
+  CHECK(keys(saved["noticed"]) == members("Noticed"));
+  CHECK(keys(saved["noticed"]["spans"][0]) == members("NoticedSpan"));
+  CHECK(keys(saved["flag"]) == members("CrisisFlag"));
+  CHECK(keys(need(device.app.screen_text(text))) == members("Noticed"));
+  need(device.app.save_entry_draft("", "more", at_ms(6)));
+  CHECK(keys(need(device.app.entry_drafts())[0]) == members("EntryDraft"));
+  need(device.app.add_intervention(saved["event"].get<std::string>(), "breathing", k_vienna, at_ms(7)));
+  const auto event = need(device.app.safety_log())[0];
+  CHECK(keys(event) == members("SafetyEvent"));
+  CHECK(keys(event["spans"][0]) == members("NoticedSpan"));
+  CHECK(keys(event["interventions"][0]) == std::set<std::string>{"kind", "at"});
+  CHECK(keys(need(device.app.safety_settings())) == members("SafetySettings"));
+  const base::Json contact{{"id", nullptr}, {"text", "Mira"}, {"phone", "0123"}};
+  const auto plan = need(device.app.save_plan_entry("people", contact, at_ms(8)));
+  CHECK(keys(plan) == members("SafetyPlan"));
+  CHECK(keys(plan["steps"][3]) == members("PlanStep"));
+  CHECK(keys(plan["steps"][3]["entries"][0]) == members("PlanEntry"));
   CHECK(keys(need(device.app.profile())) == members("Profile"));
   const auto lines = device.app.crisis_lines("AT");
   CHECK(keys(lines) == members("CrisisLines"));

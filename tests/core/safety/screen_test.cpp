@@ -30,7 +30,7 @@ TEST_CASE("a wish to be dead is level 1, plain thoughts are level 2, an attempt 
 }
 
 TEST_CASE("the same words denied, of somebody else or as an idiom ask for nothing") {
-  CHECK(screened("I want to die").point == Point::soft);
+  CHECK(screened("I want to die").point == Point::firm);
   CHECK(screened("I don't want to die").point == Point::none);
   CHECK(screened("The villain wants to die").point == Point::none);
   CHECK(screened("I would rather die than be a lawyer").point == Point::none);

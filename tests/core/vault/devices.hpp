@@ -65,15 +65,18 @@ inline std::unique_ptr<VaultDevice> new_device(std::uint64_t seed) {
 }
 
 /// What a sign-in brings to `device` from a device of the account.
-inline vault::Membership membership_of(const vault::Vault& account, VaultDevice& device) {
+inline vault::Membership membership_of(const vault::Vault& account, crypto::RandomSource& random) {
   vault::Remembered remembered;
   remembered.origin = "https://alcove.example";
   remembered.sign_in_name = "ada";
   return {.account = account.account(),
           .root = account.root().clone(),
           .state = account.account_state(),
-          .device = crypto::DeviceKeys::generate(device.random),
+          .device = crypto::DeviceKeys::generate(random),
           .remembered = remembered};
+}
+inline vault::Membership membership_of(const vault::Vault& account, VaultDevice& device) {
+  return membership_of(account, device.random);
 }
 
 /// Gives `account`'s vault an account, as registering does.
@@ -151,18 +154,20 @@ inline std::string live_text(const vault::Vault& vault) {
 class Relay {
  public:
   /// Takes what waits at a device.
-  void push(VaultDevice& device) {
-    for (const auto& entry : need(device.vault.outbox(std::size_t{1} << 20U))) {
+  void push(vault::Vault& vault) {
+    for (const auto& entry : need(vault.outbox(std::size_t{1} << 20U))) {
       vault::FeedCommit commit{.seq = feed_.size() + 1, .commit = entry.commit, .envelopes = {}};
       for (const auto& envelope : entry.envelopes) commit.envelopes.emplace_back(envelope);
-      need(device.vault.acknowledge(entry.device, entry.head.commit_seq, commit.seq));
+      need(vault.acknowledge(entry.device, entry.head.commit_seq, commit.seq));
       feed_.push_back(std::move(commit));
     }
   }
+  void push(VaultDevice& device) { push(device.vault); }
   /// Gives a device everything from the start, as after a lost cursor.
-  void pull(VaultDevice& device, base::Instant now) const {
-    for (const auto& commit : feed_) need(device.vault.apply(commit, now));
+  void pull(vault::Vault& vault, base::Instant now) const {
+    for (const auto& commit : feed_) need(vault.apply(commit, now));
   }
+  void pull(VaultDevice& device, base::Instant now) const { pull(device.vault, now); }
   const std::vector<vault::FeedCommit>& feed() const { return feed_; }
 
  private:

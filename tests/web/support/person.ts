@@ -121,6 +121,7 @@ export class Person {
       | "library"
       | "history"
       | "report"
+      | "plan"
       | "settings"
       | "settings/records"
       | "settings/sync"

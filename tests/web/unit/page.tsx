@@ -1,7 +1,7 @@
 /** Mounts a page over the in-memory core and uses it as a person would: by names and keys. */
 import { type ComponentChild, render } from "preact";
 import { act } from "preact/test-utils";
-import { afterEach } from "vitest";
+import { afterEach, vi } from "vitest";
 import { announcement, notes } from "../../../web/src/announce.ts";
 import { matchRoute, route } from "../../../web/src/router.ts";
 import { connect, farewell, instruments } from "../../../web/src/state.ts";
@@ -22,6 +22,13 @@ afterEach(() => {
 /** Lets everything that waits for nothing but its turn happen. */
 export async function settle(): Promise<void> {
   for (let turn = 0; turn < 8; turn++) await act(async () => Promise.resolve());
+}
+
+/** Lets this much time of a faked clock pass. */
+export async function pass(ms: number): Promise<void> {
+  await act(async () => {
+    await vi.advanceTimersByTimeAsync(ms);
+  });
 }
 
 export async function connected(start: FakeStart = {}): Promise<FakeCore> {

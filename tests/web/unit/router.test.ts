@@ -20,6 +20,11 @@ describe("the router", () => {
     expect(matchRoute(routes.instrument("phq-9"))).toEqual({ page: "instrument", id: "phq-9" });
     expect(matchRoute(routes.report())).toEqual({ page: "report" });
     expect(matchRoute(routes.records())).toEqual({ page: "records" });
+    expect(matchRoute(routes.plan())).toEqual({ page: "plan" });
+    expect(matchRoute(routes.write())).toEqual({ page: "write" });
+    expect(matchRoute(routes.newEntry())).toEqual({ page: "new-entry" });
+    expect(matchRoute(routes.entry("j1"))).toEqual({ page: "entry", id: "j1" });
+    expect(matchRoute(routes.noticed())).toEqual({ page: "noticed" });
   });
 
   it("reads an empty address as today", () => {

@@ -7,6 +7,10 @@
  *     await core.answer(attempt.id, 'q1', 2);
  */
 
+import type { CrisisFlag, SafetyOperations } from "./api_safety.ts";
+
+export type * from "./api_safety.ts";
+
 /** What went wrong: a stable `code`, a `message` for people, and `where` in the input (never personal text). */
 export class CoreError extends Error {
   constructor(
@@ -252,14 +256,6 @@ export interface AttemptView {
   flag: CrisisFlag | null;
 }
 
-export interface CrisisFlag {
-  id: string;
-  attempt: string;
-  level: number;
-  state: "raised" | "acknowledged" | "in_progress" | "resolved";
-  raisedAt: number;
-}
-
 export interface Profile {
   displayName: string;
   /** ISO 3166-1 alpha-2, for crisis lines; empty when not chosen. */
@@ -305,9 +301,18 @@ export interface ImportItem {
 }
 
 /** What `watch` reports: which views are to be asked for again. */
-export type Changed = "status" | "attempts" | "drafts" | "profile" | "flags" | "schedules";
+export type Changed =
+  | "status"
+  | "attempts"
+  | "drafts"
+  | "profile"
+  | "flags"
+  | "schedules"
+  | "entries"
+  | "plan"
+  | "safety";
 
-export interface AlcoveCore {
+export interface AlcoveCore extends SafetyOperations {
   status(): Promise<Status>;
   /** Calls back whenever something changed, in this tab, another tab or through sync. Returns how to stop. */
   watch(changed: (what: Changed) => void): () => void;
@@ -352,8 +357,6 @@ export interface AlcoveCore {
   /** Writes what `previewFhir` shows as readable and not known. */
   importFhir(text: string): Promise<{ imported: number; left: number }>;
 
-  flags(): Promise<CrisisFlag[]>;
-  moveFlag(id: string, state: CrisisFlag["state"]): Promise<void>;
   profile(): Promise<Profile>;
   saveProfile(profile: Profile): Promise<void>;
   /** Works without a vault and offline. An unknown country gives the international entry. */
@@ -379,7 +382,7 @@ export interface AlcoveCore {
   /** Everything readable, as one JSON document. */
   exportJson(): Promise<Blob>;
   /** How much a deletion would remove. */
-  counts(): Promise<{ attempts: number; drafts: number; otherDevices: number }>;
+  counts(): Promise<{ attempts: number; entries: number; drafts: number; otherDevices: number }>;
   deleteHere(): Promise<void>;
   /** Deletes the account with everything on the server, then what is here. The signed receipt comes back (hex). */
   deleteEverywhere(): Promise<{ receipt: string }>;

@@ -63,6 +63,23 @@ export interface CoreBinding {
   exportFhir(selection: string): Reply;
   previewFhir(text: string, now: number): Reply;
   importFhir(text: string, utcOffsetMinutes: number, zone: string, now: number): Reply;
+  entries(): Reply;
+  entry(id: string): Reply;
+  /** `id` is empty for a new entry; `normal` is the text in Unicode form NFKC. */
+  saveEntry(id: string, text: string, normal: string, utcOffsetMinutes: number, zone: string, now: number): Reply;
+  deleteEntry(id: string, now: number): Reply;
+  entryDrafts(): Reply;
+  saveEntryDraft(entry: string, text: string, now: number): Reply;
+  safetyPlan(): Reply;
+  savePlanEntry(step: string, entry: string, now: number): Reply;
+  removePlanEntry(id: string, now: number): Reply;
+  /** `before` is empty for the end of the step. */
+  movePlanEntry(id: string, before: string, now: number): Reply;
+  screenText(normal: string): Reply;
+  safetyLog(): Reply;
+  addIntervention(event: string, kind: string, utcOffsetMinutes: number, zone: string, now: number): Reply;
+  safetySettings(): Reply;
+  saveSafetySettings(settings: string, now: number): Reply;
   flags(): Reply;
   moveFlag(id: string, state: string, utcOffsetMinutes: number, zone: string, now: number): Reply;
   profile(): Reply;

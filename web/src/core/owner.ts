@@ -1,9 +1,10 @@
 /** The operations of `AlcoveCore` in the worker that owns the vault: converts, and adds what only a browser knows. */
 
-import { type AlcoveCore, type Changed, CoreError, type Status } from "./api.ts";
+import { type AlcoveCore, type Changed, CoreError, type Noticed, type Status } from "./api.ts";
 import { openDatabase } from "./database.ts";
 import { stretchLock } from "./heavy.ts";
 import { type CoreBinding, loadModule, type Reply } from "./module.ts";
+import { type NormalText, normalText, wellFormed } from "./normal_text.ts";
 import { hostPacks } from "./packs.ts";
 import { forgetQuickStart, quickStartSecret } from "./quick_start.ts";
 import { SqlitePort } from "./sqlite_port.ts";
@@ -40,6 +41,16 @@ const normalName = (name: string) => name.normalize("NFKC").trim();
 /** Minutes east of UTC, and the zone's name. */
 const utcOffset = () => -new Date().getTimezoneOffset();
 const zone = () => Intl.DateTimeFormat().resolvedOptions().timeZone ?? "";
+
+/** With the spans in the person's own text. */
+function inOwnText(noticed: Noticed, normal: NormalText): Noticed {
+  const spans = noticed.spans.map((span) => ({
+    ...span,
+    begin: normal.original(span.begin),
+    end: normal.original(span.end, "end"),
+  }));
+  return { ...noticed, spans };
+}
 
 export class Owner implements Operations {
   private readonly synchronizer: Synchronizer;
@@ -113,6 +124,12 @@ export class Owner implements Operations {
   form = async (instrument: string, version = "", language = "") =>
     take<Awaited<ReturnType<Operations["form"]>>>(this.core.form(instrument, version, language));
   drafts = async () => take<Awaited<ReturnType<Operations["drafts"]>>>(this.core.drafts());
+  entries = async () => take<Awaited<ReturnType<Operations["entries"]>>>(this.core.entries());
+  entry = async (id: string) => take<Awaited<ReturnType<Operations["entry"]>>>(this.core.entry(id));
+  entryDrafts = async () => take<Awaited<ReturnType<Operations["entryDrafts"]>>>(this.core.entryDrafts());
+  safetyPlan = async () => take<Awaited<ReturnType<Operations["safetyPlan"]>>>(this.core.safetyPlan());
+  safetyLog = async () => take<Awaited<ReturnType<Operations["safetyLog"]>>>(this.core.safetyLog());
+  safetySettings = async () => take<Awaited<ReturnType<Operations["safetySettings"]>>>(this.core.safetySettings());
   flags = async () => take<Awaited<ReturnType<Operations["flags"]>>>(this.core.flags());
   profile = async () => take<Awaited<ReturnType<Operations["profile"]>>>(this.core.profile());
   countries = async () => take<Awaited<ReturnType<Operations["countries"]>>>(this.core.countries());
@@ -134,8 +151,7 @@ export class Owner implements Operations {
     const attempt = take<Awaited<ReturnType<Operations["finishAttempt"]>>>(
       this.core.finishAttempt(draft, utcOffset(), zone(), Date.now()),
     );
-    // Asked for once there is something to lose.
-    void navigator.storage?.persist?.().then(() => this.announce(["status"]));
+    this.askToKeep();
     return this.after(attempt);
   };
 
@@ -159,6 +175,40 @@ export class Owner implements Operations {
 
   importFhir: Operations["importFhir"] = async (text) =>
     this.after(take(this.core.importFhir(text, utcOffset(), zone(), Date.now())));
+
+  screenText: Operations["screenText"] = async (text) => {
+    const normal = normalText(text);
+    return inOwnText(take(this.core.screenText(normal.text)), normal);
+  };
+
+  saveEntry: Operations["saveEntry"] = async (id, text) => {
+    const normal = normalText(text);
+    const saved = take<Awaited<ReturnType<Operations["saveEntry"]>>>(
+      this.core.saveEntry(id ?? "", wellFormed(text), normal.text, utcOffset(), zone(), Date.now()),
+    );
+    this.askToKeep();
+    return this.after({ ...saved, noticed: inOwnText(saved.noticed, normal) });
+  };
+
+  deleteEntry: Operations["deleteEntry"] = async (id) => this.after(take(this.core.deleteEntry(id, Date.now())));
+
+  saveEntryDraft: Operations["saveEntryDraft"] = async (entry, text) =>
+    this.after(take(this.core.saveEntryDraft(entry ?? "", wellFormed(text), Date.now())));
+
+  savePlanEntry: Operations["savePlanEntry"] = async (step, entry) =>
+    this.after(take(this.core.savePlanEntry(step, JSON.stringify(entry), Date.now())));
+
+  removePlanEntry: Operations["removePlanEntry"] = async (id) =>
+    this.after(take(this.core.removePlanEntry(id, Date.now())));
+
+  movePlanEntry: Operations["movePlanEntry"] = async (id, before) =>
+    this.after(take(this.core.movePlanEntry(id, before ?? "", Date.now())));
+
+  addIntervention: Operations["addIntervention"] = async (event, kind) =>
+    this.after(take(this.core.addIntervention(event, kind, utcOffset(), zone(), Date.now())));
+
+  saveSafetySettings: Operations["saveSafetySettings"] = async (settings) =>
+    this.after(take(this.core.saveSafetySettings(JSON.stringify(settings), Date.now())));
 
   moveFlag: Operations["moveFlag"] = async (id, state) =>
     this.after(take(this.core.moveFlag(id, state, utcOffset(), zone(), Date.now())));
@@ -233,6 +283,11 @@ export class Owner implements Operations {
     }
     passphrase.fill(0);
     return { parameters, secret };
+  }
+
+  /** Asked for once there is something to lose. */
+  private askToKeep(): void {
+    void navigator.storage?.persist?.().then(() => this.announce(["status"]));
   }
 
   private vaultStatus(): Pick<Status, "vault" | "lock"> {

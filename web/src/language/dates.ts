@@ -32,6 +32,11 @@ export function momentOf(at_ms: number): string {
   return new Intl.DateTimeFormat(undefined, { dateStyle: "medium", timeStyle: "short" }).format(at_ms);
 }
 
+/** "10:24". */
+export function timeOf(at_ms: number): string {
+  return new Intl.DateTimeFormat(undefined, { timeStyle: "short" }).format(at_ms);
+}
+
 /** "2 minutes ago" up to a day back, then the moment itself. A clock that is ahead counts as now. */
 export function agoOf(at_ms: number, now_ms: number, say: Words = words): string {
   const passed_ms = now_ms - at_ms;

@@ -1,8 +1,11 @@
 /** Every word the page says, in English. `Words` is its type, so another language is complete or does not compile. */
 import { count, plainNumber } from "./count.ts";
 import { errors, notices } from "./en_errors.ts";
-import { about, breathing, grounding, help } from "./en_help.ts";
+import { about, breathing, grounding, help, noticing } from "./en_help.ts";
 import { instrument, library, records, report, schedule } from "./en_library.ts";
+import { noticed } from "./en_noticed.ts";
+import { plan } from "./en_plan.ts";
+import { write } from "./en_write.ts";
 
 export const en = {
   language: "en",
@@ -12,8 +15,10 @@ export const en = {
   shell: {
     skip: "Skip to the page",
     helpNow: "Help now",
+    plan: "My plan",
     navigation: "Main",
     today: "Today",
+    write: "Write",
     library: "Library",
     history: "History",
     settings: "Settings",
@@ -462,7 +467,15 @@ export const en = {
 
   records,
 
+  plan,
+
+  write,
+
+  noticed,
+
   help,
+
+  noticing,
 
   breathing,
 

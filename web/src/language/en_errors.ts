@@ -1,5 +1,6 @@
 /** What went wrong, in English: what happened and what to do now. */
 import { count } from "./count.ts";
+import { writeErrors } from "./en_write.ts";
 
 export const notices = {
   memory:
@@ -25,6 +26,7 @@ export const errors = {
   },
   code: (code: string): string => `For a report: ${code}`,
   byCode: {
+    ...writeErrors,
     wrong_passphrase: {
       what: "That passphrase doesn't open this device.",
       now: "It may have been changed on another device. Check capital letters and the keyboard's language, then try again.",
@@ -160,6 +162,10 @@ export const errors = {
     wording_missing: {
       what: "The wording of this questionnaire is not here.",
       now: "Who hosts this Alcove can add it with a licence. Another one may do meanwhile.",
+    },
+    plan_entry: {
+      what: "That line can't be saved.",
+      now: "It needs a word or two, and at most 500 characters; a telephone number has at most 60.",
     },
     schedule: {
       what: "That rhythm can't be used.",

@@ -6,18 +6,19 @@ import { type Route, route, routes } from "../router.ts";
 import { status } from "../state.ts";
 import { applyUpdate, updateReady } from "../update.ts";
 import { Arch } from "./arch.tsx";
-import { BookOpen, History, House, LifeBuoy, Lock, Settings } from "./icons.ts";
+import { BookOpen, History, House, LifeBuoy, ListChecks, Lock, PenLine, Settings } from "./icons.ts";
 import { Notes } from "./notes.tsx";
 
 const places = [
   { to: routes.today(), label: words.shell.today, Icon: House, pages: ["today", "check-in", "result"] },
+  { to: routes.write(), label: words.shell.write, Icon: PenLine, pages: ["write", "new-entry", "entry"] },
   { to: routes.library(), label: words.shell.library, Icon: BookOpen, pages: ["library", "instrument"] },
   { to: routes.history(), label: words.shell.history, Icon: History, pages: ["history", "attempt", "report"] },
   {
     to: routes.settings(),
     label: words.shell.settings,
     Icon: Settings,
-    pages: ["settings", "lock", "turn-on", "remove", "records"],
+    pages: ["settings", "lock", "turn-on", "remove", "records", "noticed"],
   },
 ] satisfies { to: string; label: string; Icon: typeof House; pages: Route["page"][] }[];
 
@@ -83,7 +84,26 @@ interface ShellProps {
   isBare?: boolean;
 }
 
-/** The frame of every page: name, Help now in the same place, the navigation, notes. */
+/** The safety plan and Help now, in the same place on every page. A locked plan opens after unlocking. */
+function HelpLinks({ hasPlan }: { hasPlan: boolean }) {
+  const here = route.value.page;
+  return (
+    <div class="help-links">
+      {hasPlan && (
+        <a class="button plan-link with-icon" href={routes.plan()} aria-current={here === "plan" ? "page" : undefined}>
+          <ListChecks aria-hidden="true" />
+          {words.shell.plan}
+        </a>
+      )}
+      <a class="button help-now with-icon" href={routes.help()} aria-current={here === "help" ? "page" : undefined}>
+        <LifeBuoy aria-hidden="true" />
+        {words.shell.helpNow}
+      </a>
+    </div>
+  );
+}
+
+/** The frame of every page: name, the plan and Help now in the same place, the navigation, notes. */
 export function Shell({ children, isBare }: ShellProps) {
   const isOpen = status.value?.vault === "open";
   return (
@@ -115,14 +135,7 @@ export function Shell({ children, isBare }: ShellProps) {
               )}
             </div>
           </div>
-          <a
-            class="button help-now with-icon"
-            href={routes.help()}
-            aria-current={route.value.page === "help" ? "page" : undefined}
-          >
-            <LifeBuoy aria-hidden="true" />
-            {words.shell.helpNow}
-          </a>
+          <HelpLinks hasPlan={status.value !== null && status.value.vault !== "none"} />
         </header>
         {!isBare && <Places />}
         <main id="main" tabIndex={-1}>

@@ -7,12 +7,15 @@ import {
   CoreError,
   type Draft,
   type ImportItem,
+  type PlanEntry,
   type Schedule,
   type ScoreChange,
   type ScoreView,
   type Status,
 } from "../core/api.ts";
 import { type Answers, type FakeForm, fakeForms, summaryOf } from "./fake_forms.ts";
+import { fakePlan } from "./fake_plan.ts";
+import { type FakeNoticed, type FakeSafety, fakeSafety } from "./fake_safety.ts";
 
 const noSync: Status["sync"] = {
   state: "off",
@@ -34,6 +37,10 @@ export interface FakeStart {
   totals?: number[];
   /** What any FHIR file is said to hold. */
   fhir?: ImportItem[];
+  /** What screening notices, by words that a text contains. */
+  noticed?: FakeNoticed;
+  /** What the safety plan holds, by step. */
+  plan?: Readonly<Record<string, readonly Omit<PlanEntry, "id">[]>>;
   now?: () => number;
 }
 
@@ -42,6 +49,8 @@ export interface FakeCore extends AlcoveCore {
   readonly calls: string[];
   /** The next call of this name rejects with this error. */
   failNext(method: string, error: CoreError): void;
+  /** Another device wrote this version of an entry at the same time. */
+  writeElsewhere: FakeSafety["writeElsewhere"];
 }
 
 const passphrase = "four words that differ";
@@ -139,6 +148,8 @@ export function fakeCore(start: FakeStart = {}): FakeCore {
   const changed = (...what: Changed[]) => {
     for (const each of what) for (const watcher of watchers) watcher(each);
   };
+  const safety = fakeSafety(start.noticed ?? {}, now, changed);
+  const plan = fakePlan(start.plan ?? {}, now, changed);
 
   const view = (form: FakeForm, answers: Answers, finishedAt: number, of: Partial<AttemptView> = {}): AttemptView => {
     const before = attempts.filter((each) => each.instrument === form.id && each.finishedAt < finishedAt);
@@ -170,7 +181,7 @@ export function fakeCore(start: FakeStart = {}): FakeCore {
           label: labelOf(form, item.id, answers[item.id] ?? null),
           declined: answers[item.id] === "declined",
         })),
-      flag: alerts.length ? { id: `f${id}`, attempt: id, level: 3, state: "raised", raisedAt: finishedAt } : null,
+      flag: null,
       ...of,
     };
   };
@@ -193,6 +204,7 @@ export function fakeCore(start: FakeStart = {}): FakeCore {
     if (!form) throw new CoreError("not_found", "There is no such questionnaire.");
     return form;
   };
+  const withFlag = (attempt: AttemptView): AttemptView => ({ ...attempt, flag: safety.flagOf(attempt.id) });
   const schedulesNow = (): Schedule[] =>
     [...rhythms].map(([instrument, { everyDays, since }]) => {
       const last = Math.max(
@@ -280,18 +292,23 @@ export function fakeCore(start: FakeStart = {}): FakeCore {
       const attempt = view(known(draft.instrument), draft.answers, now());
       drafts = drafts.filter((each) => each.id !== id);
       attempts = [attempt, ...attempts];
-      changed("drafts", "attempts", "flags");
-      return attempt;
+      for (const alert of attempt.alerts) {
+        const asked = attempt.answers.find(({ item }) => item === alert.item);
+        safety.raiseFor(attempt, `${asked?.text}: ${asked?.label}`, 3);
+      }
+      changed("drafts", "attempts", "flags", "safety");
+      return withFlag(attempt);
     },
     discardDraft: async (id) => {
       drafts = drafts.filter((each) => each.id !== id);
       changed("drafts");
     },
-    attempts: async (instrument) => attempts.filter((each) => !instrument || each.instrument === instrument),
+    attempts: async (instrument) =>
+      attempts.filter((each) => !instrument || each.instrument === instrument).map(withFlag),
     attempt: async (id) => {
       const found = attempts.find((each) => each.id === id);
       if (!found) throw new CoreError("not_found", "There is no such result.");
-      return found;
+      return withFlag(found);
     },
     schedules: async () => schedulesNow(),
     setSchedule: async (instrument, everyDays) => {
@@ -312,11 +329,8 @@ export function fakeCore(start: FakeStart = {}): FakeCore {
       changed("attempts");
       return { imported: readable.length, left: (start.fhir ?? []).length - readable.length };
     },
-    flags: async () => attempts.flatMap((attempt) => (attempt.flag ? [attempt.flag] : [])),
-    moveFlag: async (id, state) => {
-      attempts = attempts.map((each) => (each.flag?.id === id ? { ...each, flag: { ...each.flag, state } } : each));
-      changed("flags", "attempts");
-    },
+    ...safety.methods,
+    ...plan.methods,
     profile: async () => profile,
     saveProfile: async (saved) => {
       profile = saved;
@@ -349,6 +363,7 @@ export function fakeCore(start: FakeStart = {}): FakeCore {
     exportJson: async () => new Blob(["{}"], { type: "application/json" }),
     counts: async () => ({
       attempts: attempts.length,
+      entries: safety.entryCount(),
       drafts: drafts.length,
       otherDevices: sync.devices.filter((device) => !device.thisDevice).length,
     }),
@@ -356,6 +371,8 @@ export function fakeCore(start: FakeStart = {}): FakeCore {
       vault = "none";
       attempts = [];
       drafts = [];
+      safety.forget();
+      plan.forget();
       sync = noSync;
       changed("status");
     },
@@ -381,6 +398,7 @@ export function fakeCore(start: FakeStart = {}): FakeCore {
     ...counted,
     calls,
     failNext: (method, error) => failures.set(method, error),
+    writeElsewhere: safety.writeElsewhere,
     watch: (watcher) => {
       watchers.add(watcher);
       return () => watchers.delete(watcher);

@@ -19,6 +19,12 @@ export function About() {
           <li key={line}>{line}</li>
         ))}
       </ul>
+      <h2>{words.about.noticingTitle}</h2>
+      <ul class="points">
+        {words.about.noticing.map((line) => (
+          <li key={line}>{line}</li>
+        ))}
+      </ul>
       <h2>{words.settings.hideTitle}</h2>
       <p>{words.shell.hideHint}</p>
       <h2>{words.about.instrumentsTitle}</h2>

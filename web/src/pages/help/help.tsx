@@ -1,11 +1,36 @@
-import { chosenCountry, country } from "../../country.ts";
-import { crisisCountries, crisisLinesOf } from "../../crisis_lines.ts";
+import { country } from "../../country.ts";
+import { crisisLinesOf } from "../../crisis_lines.ts";
 import { words } from "../../language/index.ts";
-import { CrisisLineList, EmergencyCall } from "../../parts/crisis_card.tsx";
+import { CountryField, CrisisLineList, EmergencyCall } from "../../parts/crisis_card.tsx";
+import { Breathing } from "../../parts/exercise_breathing.tsx";
+import { Grounding } from "../../parts/exercise_grounding.tsx";
+import { ListChecks } from "../../parts/icons.ts";
 import { PageHeader } from "../../parts/page_header.tsx";
+import { hasLines } from "../../parts/plan_contacts.tsx";
 import { routes } from "../../router.ts";
-import { Breathing } from "./breathing.tsx";
-import { Grounding } from "./grounding.tsx";
+import { plan, status } from "../../state.ts";
+
+/** The way to the person's own plan, where there is a vault for it; never in the way of the rest. */
+function PlanCard() {
+  const vault = status.value?.vault ?? "none";
+  if (vault === "none") return null;
+  const isLocked = vault === "locked";
+  const isWritten = hasLines(plan.value);
+  const text = isLocked ? words.help.planLocked : isWritten ? words.help.planText : words.help.planEmpty;
+  const action = isLocked ? words.help.planUnlock : isWritten ? words.plan.open : words.plan.begin;
+  return (
+    <section class="card plan-card" aria-labelledby="plan-title">
+      <h2 id="plan-title">{words.help.planTitle}</h2>
+      <p>{text}</p>
+      <div class="actions">
+        <a class={`button with-icon ${isWritten ? "primary" : "secondary"}`} href={routes.plan()}>
+          <ListChecks aria-hidden="true" />
+          {action}
+        </a>
+      </div>
+    </section>
+  );
+}
 
 /** Help now: needs no core, no unlocking, no connection. */
 export function Help() {
@@ -14,26 +39,11 @@ export function Help() {
     <div class="page help">
       <PageHeader title={words.help.title} back={routes.today()} />
       <EmergencyCall lines={lines} />
+      <PlanCard />
       <section aria-labelledby="talk-title">
         <h2 id="talk-title">{words.help.talk}</h2>
         <p>{words.help.talkText}</p>
-        <div class="field">
-          <label for="help-country">{words.help.country}</label>
-          <select
-            id="help-country"
-            value={lines.country}
-            onChange={(event) => {
-              chosenCountry.value = event.currentTarget.value;
-            }}
-          >
-            {crisisCountries.map(({ code, name }) => (
-              <option key={code} value={code}>
-                {name}
-              </option>
-            ))}
-            <option value="">{words.help.international}</option>
-          </select>
-        </div>
+        <CountryField />
         <CrisisLineList lines={lines} />
         <p class="soft">{words.help.listNote}</p>
       </section>

@@ -13,6 +13,7 @@ import { routes } from "../../router.ts";
 import { core, profile, refreshAll, status } from "../../state.ts";
 import { useAct } from "../../use_act.ts";
 import { ExportButton } from "./export_button.tsx";
+import { NoticingSection } from "./noticing_section.tsx";
 import { SyncSection } from "./sync_section.tsx";
 
 function LockSection() {
@@ -115,6 +116,7 @@ export function SettingsPage() {
       <LockSection />
       <SyncSection sync={now.sync} />
       <YouSection />
+      <NoticingSection />
       <section class="card" aria-labelledby="export-title">
         <h2 id="export-title">{words.settings.exportTitle}</h2>
         <p>{words.settings.exportText}</p>

@@ -1,11 +1,12 @@
 import { useEffect } from "preact/hooks";
-import { actUnlessUndone, announce } from "../../announce.ts";
+import { announce } from "../../announce.ts";
 import type { CrisisFlag, Draft, InstrumentSummary, Schedule } from "../../core/api.ts";
 import { agoOf } from "../../language/dates.ts";
 import { words } from "../../language/index.ts";
-import { BookOpen, CalendarClock, ChevronRight, HeartHandshake } from "../../parts/icons.ts";
+import { BookOpen, CalendarClock, ChevronRight, HeartHandshake, PenLine } from "../../parts/icons.ts";
 import { PageHeader } from "../../parts/page_header.tsx";
 import { Problem } from "../../parts/problem.tsx";
+import { removeUnlessUndone } from "../../parts/undo.ts";
 import { Working } from "../../parts/working.tsx";
 import { routes } from "../../router.ts";
 import {
@@ -28,22 +29,7 @@ import { scoreWords } from "../result/score_words.ts";
 import { dueNow, offered } from "./offered.ts";
 
 function discard(draft: Draft): void {
-  const without = () => new Set([...leavingDrafts.value].filter((id) => id !== draft.id));
-  leavingDrafts.value = new Set([...leavingDrafts.value, draft.id]);
-  actUnlessUndone(
-    words.today.discarded,
-    () => {
-      if (!leavingDrafts.value.has(draft.id)) return;
-      void core()
-        .discardDraft(draft.id)
-        .finally(() => {
-          leavingDrafts.value = without();
-        });
-    },
-    () => {
-      leavingDrafts.value = without();
-    },
-  );
+  removeUnlessUndone(leavingDrafts, draft.id, words.today.discarded, () => core().discardDraft(draft.id));
 }
 
 function Continue({ draft, instrument }: { draft: Draft; instrument: InstrumentSummary }) {
@@ -72,11 +58,14 @@ function RaisedFlag({ flag }: { flag: CrisisFlag }) {
         <HeartHandshake aria-hidden="true" />
         {words.today.flagTitle}
       </h2>
-      <p>{words.today.flagText}</p>
+      <p>{flag.attempt ? words.today.flagText : words.noticed.todayFlag}</p>
       <Problem error={seen.error} />
       <div class="actions">
         <a class="button primary" href={routes.help()}>
           {words.shell.helpNow}
+        </a>
+        <a class="button secondary" href={routes.noticed()}>
+          {words.write.noticedLink}
         </a>
         <button
           type="button"
@@ -194,6 +183,10 @@ export function Today() {
       <PageHeader title={words.today.greeting(profile.value?.displayName.trim() ?? "")} />
       <Notices />
       {raised && <RaisedFlag flag={raised} />}
+      <a class="button secondary with-icon to-write" href={routes.newEntry()}>
+        <PenLine aria-hidden="true" />
+        {words.write.new}
+      </a>
       {open.map((draft) => {
         const instrument = known.get(draft.instrument);
         return instrument ? <Continue key={draft.id} draft={draft} instrument={instrument} /> : null;

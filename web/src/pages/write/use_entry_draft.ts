@@ -1,0 +1,66 @@
+import { useEffect, useMemo, useState } from "preact/hooks";
+import { AfterPause } from "../../after_pause.ts";
+import { core } from "../../state.ts";
+
+export type Saving = "saved" | "saving" | "failed";
+
+export interface EntryDraftState {
+  saving: Saving;
+  /** Why the last save failed. */
+  error: unknown;
+  /** For every key. */
+  touched: () => void;
+  /** Saves what waits now; resolves when it is saved. */
+  settled: () => Promise<void>;
+  /** Saves nothing any more; resolves when nothing is being saved. */
+  stop: () => Promise<void>;
+}
+
+const times = { pause_ms: 400, longest_ms: 3_000 };
+
+/**
+ * Keeps what is being written as a draft, as it is typed: after a pause, at least every three seconds, and when the page
+ * is left or hidden. A text that is the same as the saved entry needs no draft.
+ */
+export function useEntryDraft(entry: string | null, saved: string, read: () => string): EntryDraftState {
+  const [saving, setSaving] = useState<Saving>("saved");
+  const [error, setError] = useState<unknown>(null);
+  const saver = useMemo(
+    () =>
+      new AfterPause(async () => {
+        const text = read();
+        try {
+          await core().saveEntryDraft(entry, text === saved ? "" : text);
+        } catch (failure) {
+          setSaving("failed");
+          setError(failure);
+          throw failure;
+        }
+        setError(null);
+        if (read() === text) setSaving("saved");
+      }, times),
+    [entry],
+  );
+
+  useEffect(() => {
+    const saveNow = () => void saver.settled().catch(() => undefined);
+    window.addEventListener("pagehide", saveNow);
+    document.addEventListener("visibilitychange", saveNow);
+    return () => {
+      window.removeEventListener("pagehide", saveNow);
+      document.removeEventListener("visibilitychange", saveNow);
+      saveNow();
+    };
+  }, [saver]);
+
+  return {
+    saving,
+    error,
+    touched: () => {
+      setSaving("saving");
+      saver.touched();
+    },
+    settled: () => saver.settled(),
+    stop: () => saver.stop(),
+  };
+}
