@@ -1,11 +1,6 @@
 /** Writes down what the person did with help that was put before them, sealed with the event that called for it. */
 import type { InterventionKind } from "./core/api.ts";
-import { core, whenLocked } from "./state.ts";
-
-/** By event: that help was shown is written once a visit. */
-const shown = new Set<string>();
-
-whenLocked(() => shown.clear());
+import { core } from "./state.ts";
 
 /**
  * Notes it for an event; without one there is nothing to note. Never stands in the way: a call goes out whether or not it
@@ -13,10 +8,6 @@ whenLocked(() => shown.clear());
  */
 export function noteIntervention(event: string | null | undefined, kind: InterventionKind): void {
   if (!event) return;
-  if (kind === "shown") {
-    if (shown.has(event)) return;
-    shown.add(event);
-  }
   void core()
     .addIntervention(event, kind)
     .catch(() => undefined);

@@ -1,6 +1,6 @@
 import { act } from "preact/test-utils";
 import { afterEach, describe, expect, it, vi } from "vitest";
-import type { InterventionKind } from "../../../web/src/core/api.ts";
+import { CoreError, type InterventionKind } from "../../../web/src/core/api.ts";
 import { chosenCountry } from "../../../web/src/country.ts";
 import { crisisLinesOf } from "../../../web/src/crisis_lines.ts";
 import { HelpCard } from "../../../web/src/pages/result/help_card.tsx";
@@ -107,11 +107,6 @@ describe("five things around", () => {
 describe("the card on a result that raised a flag", () => {
   async function raised() {
     const core = await connected({ plan: { coping: [{ text: "A walk", phone: "" }] } });
-    // A visit begins anew with every unlocking.
-    await core.lock();
-    await settle();
-    await core.unlock("four words that differ");
-    await settle();
     const draft = await core.startAttempt("phq-9");
     for (let item = 1; item <= 9; item++) await core.answer(draft.id, `q${item}`, 1);
     await core.finishAttempt(draft.id);
@@ -131,19 +126,24 @@ describe("the card on a result that raised a flag", () => {
     await follow("Call 988");
     await press("Start");
     await press("Next");
-    expect(await did()).toEqual(["shown", "plan", "call", "breathing", "grounding"]);
+    expect(await did()).toEqual(["plan", "call", "breathing", "grounding"]);
   });
 
-  it("notes once a visit that it was shown", async () => {
-    const { flag, did } = await raised();
+  it("dials also when nothing can be written down", async () => {
+    chosenCountry.value = "US";
+    const { core, flag, did } = await raised();
     await mount(<HelpCard flag={flag} />);
-    await mount(<HelpCard flag={flag} />);
-    expect(await did()).toEqual(["shown"]);
+    core.failNext("addIntervention", new CoreError("storage_full", "full"));
+    await follow("Call 988");
+    await settle();
+    expect(await did()).toEqual([]);
+    expect(document.querySelector(".problem")).toBeNull();
   });
 
   it("notes nothing where nothing was raised", async () => {
     const { core } = await raised();
     await mount(<HelpCard flag={null} />);
+    await press("Start");
     expect(core.calls).not.toContain("addIntervention");
   });
 });

@@ -1,4 +1,3 @@
-import { useEffect } from "preact/hooks";
 import type { CrisisFlag } from "../../core/api.ts";
 import { country } from "../../country.ts";
 import { crisisLinesOf } from "../../crisis_lines.ts";
@@ -18,7 +17,6 @@ import { useAct } from "../../use_act.ts";
 export function HelpCard({ flag }: { flag: CrisisFlag | null }) {
   const seen = useAct();
   const event = flag?.event ?? null;
-  useEffect(() => noteIntervention(event, "shown"), [event]);
   return (
     <section class="card support help-card" aria-labelledby="help-card-title">
       <h2 id="help-card-title" class="with-icon">
