@@ -18,7 +18,6 @@ using base::Result;
 using recommendation::FactRegistry;
 using recommendation::Facts;
 using recommendation::History;
-using recommendation::Outcome;
 using recommendation::Recommendation;
 using recommendation::Rule;
 using recommendation::RuleSet;
@@ -189,21 +188,26 @@ Result<void> recommend_once(const Tables& tables, const RecommendOptions& option
   return {};
 }
 
+OrderedJson fact_json(const recommendation::FactDeclaration& fact) {
+  OrderedJson one{{"id", fact.pattern}, {"type", name_of(fact.type)}};
+  if (fact.min < fact.max) one["range"] = {fact.min, fact.max};
+  if (!fact.words.empty()) one["words"] = fact.words;
+  if (!fact.unit.empty()) one["unit"] = fact.unit;
+  one["source"] = fact.source;
+  one["alwaysKnown"] = fact.fails_safe;
+  one["meaning"] = fact.meaning;
+  return one;
+}
+
 /// Every fact that rules may look at.
 void list_facts(bool as_json, std::ostream& out) {
   OrderedJson list = OrderedJson::array();
   for (const recommendation::FactDeclaration& fact : recommendation::fact_declarations()) {
-    OrderedJson one{{"id", fact.pattern}, {"type", name_of(fact.type)}};
-    if (fact.type == recommendation::FactType::number) one["range"] = {fact.min, fact.max};
-    if (fact.min == fact.max) one.erase("range");
-    if (!fact.words.empty()) one["words"] = fact.words;
-    if (!fact.unit.empty()) one["unit"] = fact.unit;
-    one["source"] = fact.source;
-    one["alwaysKnown"] = fact.fails_safe;
-    one["meaning"] = fact.meaning;
-    if (!as_json)
-      out << fact.pattern << "  " << one.value("range", OrderedJson(fact.words)).dump() << "  " << fact.meaning << "\n";
-    list.push_back(std::move(one));
+    list.push_back(fact_json(fact));
+    if (as_json) continue;
+    out << fact.pattern << "  " << name_of(fact.type);
+    if (fact.min < fact.max) out << " " << fact.min << " to " << fact.max;
+    out << (fact.words.empty() ? "" : " ") << fact.words << ": " << fact.meaning << "\n";
   }
   if (as_json) out << base::to_json_text(list) << "\n";
 }

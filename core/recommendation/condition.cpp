@@ -6,7 +6,6 @@
 namespace alcove::recommendation {
 
 using assessment::Rational;
-using base::fail;
 using base::Json;
 using base::Result;
 

@@ -184,7 +184,8 @@ Result<Facts> read_facts(const Json& json, const FactRegistry& registry, const s
   for (const auto& [id, stored] : json.items()) {
     ALCOVE_CHECK(is_fact_id(id), "fact_unknown", "an id of a fact is words divided by dots; alcove recommend --list",
                  path);
-    const std::string where = path + "." + id;
+    std::string where = path;
+    where.append(".").append(id);
     const std::optional<FactKind> kind = registry.find(id);
     ALCOVE_CHECK(kind.has_value(), "fact_unknown", "no such fact is declared; alcove recommend --list says which are",
                  where);

@@ -5,7 +5,6 @@
 namespace alcove::recommendation {
 
 using assessment::Findings;
-using assessment::Rational;
 
 namespace {
 
