@@ -1,6 +1,6 @@
 #include "core/insight/periods.hpp"
 
-#include <chrono>
+#include <string>
 
 namespace alcove::insight {
 
@@ -8,8 +8,16 @@ using base::CivilDay;
 
 namespace {
 
-CivilDay day_of(std::chrono::year_month_day date) {
-  return CivilDay::from_days(static_cast<std::int32_t>(std::chrono::sys_days(date).time_since_epoch().count()));
+CivilDay day_of(int year, int month, int day) {
+  const auto found = CivilDay::from_date(year, month, day);
+  ALCOVE_ASSERT(found.has_value());
+  return *found;
+}
+
+CivilDay last_of(int year, int month) {
+  int day = 31;
+  while (!CivilDay::from_date(year, month, day)) --day;
+  return day_of(year, month, day);
 }
 
 }  // namespace
@@ -20,16 +28,15 @@ std::uint8_t weekday_of(CivilDay day) {
 }
 
 Period period_of(CivilDay day, Span span) {
-  using std::chrono::month;
   if (span == Span::week) {
     const std::int32_t monday = day.days() - weekday_of(day);
     return {span, CivilDay::from_days(monday), CivilDay::from_days(monday + 6)};
   }
-  const std::chrono::year_month_day date{std::chrono::sys_days(std::chrono::days(day.days()))};
-  const bool is_year = span == Span::year;
-  const auto begin = date.year() / (is_year ? month{1} : date.month());
-  const auto next = is_year ? begin + std::chrono::years(1) : begin + std::chrono::months(1);
-  return {span, day_of(begin / 1), CivilDay::from_days(day_of(next / 1).days() - 1)};
+  const std::string text = day.text();  // "YYYY-MM-DD"
+  const int year = std::stoi(text.substr(0, 4));
+  const int month = std::stoi(text.substr(5, 2));
+  if (span == Span::year) return {span, day_of(year, 1, 1), day_of(year, 12, 31)};
+  return {span, day_of(year, month, 1), last_of(year, month)};
 }
 
 Period period_before(const Period& period) {

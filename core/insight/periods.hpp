@@ -25,7 +25,7 @@ struct Period {
 /// Monday is 0, Sunday 6.
 std::uint8_t weekday_of(base::CivilDay day);
 
-/// The week from Monday (ISO 8601), the month or the year that `day` belongs to.
+/// The week from Monday (ISO 8601), the month or the year that `day`, of the years 1 to 9999, belongs to.
 Period period_of(base::CivilDay day, Span span);
 
 /// The period of the same span that ends where `period` begins.
