@@ -90,7 +90,7 @@ class LexiconReader {
     ALCOVE_TRY(const Json* sources, base::json_object(root, "sources", "lexicon"));
     sources_ = sources;
     ALCOVE_TRY_VOID(read_words());
-    ALCOVE_TRY(classes_, source_.classes(*tables_.vocabulary_, tables_.masks_));
+    ALCOVE_TRY(classes_, source_.classes(*tables_.vocabulary_, tables_.masks_, Spelling::forgiving));
     if (const auto negation = classes_.find("NOT"); negation != classes_.end()) {
       tables_.patterns_.never_skip(ClassMask{1} << negation->second.number);
     }
@@ -127,7 +127,8 @@ class LexiconReader {
       ALCOVE_CHECK(!patterns.empty(), "lexicon", "a rule has at least one pattern", path + ".patterns");
       const auto number = static_cast<std::uint16_t>(tables_.rules_.size());
       for (std::size_t at = 0; at < patterns.size(); ++at) {
-        auto added = tables_.patterns_.add(patterns[at], number, *tables_.vocabulary_, classes_, *tables_.joins_);
+        auto added = tables_.patterns_.add(patterns[at], number, *tables_.vocabulary_, classes_, *tables_.joins_,
+                                           Spelling::forgiving);
         if (added) continue;
         return base::fail(added.error().code, added.error().message, path + ".patterns[" + std::to_string(at) + "]");
       }

@@ -27,6 +27,7 @@ struct PatternSet::Parser {
   Vocabulary& vocabulary;
   const WordClasses& classes;
   const Joins& joins;
+  Spelling spelling = Spelling::exact;
   int depth = 0;
 
   /// The draft where what was read ends.
@@ -85,7 +86,7 @@ struct PatternSet::Parser {
     rest.remove_prefix(close + 1);
     std::vector<std::uint32_t> ends{step(from, {Step::word_class, found->second.number})};
     for (const std::string& longer : found->second.longer) {
-      Parser inner{longer, drafts, vocabulary, classes, joins, depth + 1};
+      Parser inner{longer, drafts, vocabulary, classes, joins, spelling, depth + 1};
       ALCOVE_CHECK(inner.depth <= 4, "pattern", "classes are nested too deeply");
       ALCOVE_TRY(const std::uint32_t end, inner.sequence(from));
       ALCOVE_CHECK(inner.rest.empty(), "pattern", "a group is closed that was not opened");
@@ -127,7 +128,7 @@ struct PatternSet::Parser {
     const std::string folded = folded_word(rest.substr(0, end));
     ALCOVE_CHECK(!folded.empty(), "pattern", "expected a word");
     rest.remove_prefix(end);
-    return vocabulary.add(folded);
+    return vocabulary.add(folded, spelling);
   }
 
   void skip_blanks() {
@@ -141,10 +142,10 @@ struct PatternSet::Parser {
 };
 
 Result<void> PatternSet::add(std::string_view pattern, std::uint16_t phrase, Vocabulary& vocabulary,
-                             const WordClasses& classes, const Joins& joins) {
+                             const WordClasses& classes, const Joins& joins, Spelling spelling) {
   const auto first = static_cast<std::uint32_t>(drafts_.size());
   drafts_.emplace_back();
-  Parser parser{pattern, drafts_, vocabulary, classes, joins};
+  Parser parser{pattern, drafts_, vocabulary, classes, joins, spelling};
   ALCOVE_TRY(const std::uint32_t last, parser.sequence(first));
   ALCOVE_CHECK(parser.rest.empty(), "pattern", "a group is closed that was not opened");
   ALCOVE_TRY_VOID(check(first, last));

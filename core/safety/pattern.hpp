@@ -82,10 +82,10 @@ class PatternSet {
   static constexpr std::size_t k_most_words = 16, k_most_drafts = 1024, k_most_nodes = 100'000;
 
   /// Adds a pattern for `phrase`, and its words to `vocabulary`. Words next to each other that `joins` makes one are
-  /// one here too, as the reader will see them. Not written as above, a class that is not there, too many states or
-  /// words, a pattern that may be nothing, or begins or ends with a gap, is `pattern`.
+  /// one here too, as the reader will see them; `spelling` is that of new words. Not written as above, a class that is
+  /// not there, too many states or words, a pattern that may be nothing, or begins or ends with a gap, is `pattern`.
   base::Result<void> add(std::string_view pattern, std::uint16_t phrase, Vocabulary& vocabulary,
-                         const WordClasses& classes, const Joins& joins = {});
+                         const WordClasses& classes, const Joins& joins = {}, Spelling spelling = Spelling::exact);
   /// Words of these classes are never skipped by a gap, so that "i ..3 want" does not read over a "not".
   void never_skip(ClassMask classes) { unskippable_ = classes; }
   /// Once, after the last `add`. Patterns that begin or end alike share states; more than `k_most_nodes` is `pattern`.

@@ -30,7 +30,7 @@ class ReplyRulesReader {
     rules_.version_ = language + " " + version;
     ALCOVE_TRY(sources_, base::json_object(root, "sources", "replies"));
     ALCOVE_TRY_VOID(source_.words("critical", Spelling::critical, *rules_.vocabulary_));
-    ALCOVE_TRY(classes_, source_.classes(*rules_.vocabulary_, rules_.masks_));
+    ALCOVE_TRY(classes_, source_.classes(*rules_.vocabulary_, rules_.masks_, Spelling::exact));
     ALCOVE_TRY_VOID(read_rules(root, "forbidden", ReplyRules::Kind::forbidden));
     ALCOVE_TRY_VOID(read_rules(root, "required", ReplyRules::Kind::required));
     ALCOVE_TRY_VOID(read_rules(root, "topic", ReplyRules::Kind::topic));

@@ -39,7 +39,8 @@ Result<void> TableSource::known_members(const Json& object, const std::set<std::
   return {};
 }
 
-Result<WordClasses> TableSource::classes(Vocabulary& vocabulary, std::vector<ClassMask>& masks) const {
+Result<WordClasses> TableSource::classes(Vocabulary& vocabulary, std::vector<ClassMask>& masks,
+                                         Spelling spelling) const {
   const std::string path = std::string(code) + ".classes";
   ALCOVE_TRY(const Json* all, base::json_object(root, "classes", code));
   ALCOVE_CHECK(all->size() <= k_most_classes, code, "there are at most 64 classes", path);
@@ -52,7 +53,7 @@ Result<WordClasses> TableSource::classes(Vocabulary& vocabulary, std::vector<Cla
         word_class.longer.push_back(word);
         continue;
       }
-      const WordId number = vocabulary.add(folded_word(word));
+      const WordId number = vocabulary.add(folded_word(word), spelling);
       if (masks.size() <= number) masks.resize(number + 1U, 0);
       masks[number] |= ClassMask{1} << word_class.number;
     }

@@ -27,7 +27,7 @@ struct TableSource {
   base::Result<void> known_members(const base::Json& object, const std::set<std::string_view>& known,
                                    const std::string& path) const;
   /// The member `classes`: single words go to `vocabulary` and `masks` (by word), what is longer into the class.
-  base::Result<WordClasses> classes(Vocabulary& vocabulary, std::vector<ClassMask>& masks) const;
+  base::Result<WordClasses> classes(Vocabulary& vocabulary, std::vector<ClassMask>& masks, Spelling spelling) const;
   /// The member `key`: words, for `vocabulary`, by number.
   base::Result<std::vector<WordId>> words(std::string_view key, Spelling spelling, Vocabulary& vocabulary) const;
   /// The member `joins`; one that is not [first, second, whole] is `code`.

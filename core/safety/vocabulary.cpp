@@ -8,7 +8,7 @@ namespace alcove::safety {
 
 namespace {
 
-constexpr std::size_t k_shortest_misspelt = 3, k_longest_word = 32;
+constexpr std::size_t k_shortest_misspelt = 3, k_shortest_critical = 4, k_shortest_forgiving = 5, k_longest_word = 32;
 
 /// One substitution, insertion or deletion, or one swap of neighbours.
 bool is_one_edit_away(std::string_view a, std::string_view b) {
@@ -28,7 +28,7 @@ constexpr std::uint64_t k_base = 0x9E3779B97F4A7C15U;
 
 /// The keys of a word and of the word without each of its letters: `keys[0]`, then `keys[1 + letter]`.
 struct DeletionKeys {
-  std::array<std::uint64_t, k_longest_word + 1> keys;
+  std::array<std::uint64_t, k_longest_word + 1> keys;  // As far as `count`.
   std::size_t count = 0;
 
   explicit DeletionKeys(std::string_view word) : count(word.size() + 1) {
@@ -51,14 +51,13 @@ struct DeletionKeys {
   static std::uint64_t mixed(std::uint64_t key) {
     key ^= key >> 32U;
     key *= 0xD6E8FEB86659FD93U;
-    key ^= key >> 32U;
-    return key == 0 ? 1 : key;
+    return key ^ key >> 32U;
   }
 };
 
 }  // namespace
 
-Vocabulary::Vocabulary() : words_(1), is_critical_(1, false), by_word_(16) {}
+Vocabulary::Vocabulary() : words_(1), spellings_(1, Spelling::exact), by_word_(16) {}
 
 std::uint64_t Vocabulary::hash_of(std::string_view word) {
   std::uint64_t hash = 0xCBF29CE484222325U;
@@ -72,9 +71,9 @@ WordId Vocabulary::add(std::string_view word, Spelling spelling) {
   if (is_new) {
     ALCOVE_ASSERT(words_.size() < 0xFFFF);
     words_.emplace_back(word);
-    is_critical_.push_back(false);
+    spellings_.push_back(Spelling::exact);
   }
-  if (spelling == Spelling::critical) is_critical_[known->second] = true;
+  spellings_[known->second] = std::max(spellings_[known->second], spelling);
   return known->second;
 }
 
@@ -96,22 +95,35 @@ bool Vocabulary::may_hold_critical(std::string_view letters) const {
   return false;
 }
 
+bool Vocabulary::may_be_misspelt(WordId word) const {
+  const std::size_t size = words_[word].size();
+  if (size >= k_longest_word) return false;
+  return is_critical(word) ? size >= k_shortest_critical
+                           : spellings_[word] == Spelling::forgiving && size >= k_shortest_forgiving;
+}
+
+bool Vocabulary::is_misspelt(std::string_view written, WordId word) const {
+  const std::string_view right = words_[word];
+  const bool keeps_ends = written.front() == right.front() && written.back() == right.back();
+  return (keeps_ends || is_critical(word)) && is_one_edit_away(written, right);
+}
+
 void Vocabulary::index_deletions(const std::vector<WordId>& words) {
   std::size_t keys = 0;
   for (const WordId word : words) keys += words_[word].size() + 1;
   if (keys == 0) return;
   std::size_t slots = 64;
-  while (slots < keys * 3) slots *= 2;
+  while (slots < keys * 2) slots *= 2;
   by_deletion_.assign(slots, {});
   may_be_deletion_.assign(slots / 8, 0);
   for (const WordId word : words) {
     const DeletionKeys deletions(words_[word]);
     for (std::size_t i = 0; i < deletions.count; ++i) {
-      const std::uint64_t key = deletions.keys[i];
+      const auto key = static_cast<std::uint32_t>(deletions.keys[i]);
       std::size_t at = key & (slots - 1);
-      while (by_deletion_[at].hash != 0) at = (at + 1) & (slots - 1);
+      while (by_deletion_[at].word != k_unknown_word) at = (at + 1) & (slots - 1);
       by_deletion_[at] = {key, word};
-      const std::uint64_t bit = key >> 40U & (slots * 8 - 1);
+      const std::uint64_t bit = deletions.keys[i] >> 40U & (slots * 8 - 1);
       may_be_deletion_[bit / 64] |= std::uint64_t{1} << bit % 64;
     }
   }
@@ -127,13 +139,11 @@ void Vocabulary::seal() {
     std::size_t at = hash & (slots - 1);
     while (by_word_[at].hash != 0) at = (at + 1) & (slots - 1);
     by_word_[at] = {hash, static_cast<WordId>(word)};
-    const bool may_be_misspelt =
-        is_critical_[word] && words_[word].size() > k_shortest_misspelt && words_[word].size() < k_longest_word;
-    if (is_critical_[word] && words_[word].size() >= 3) {
+    if (is_critical(static_cast<WordId>(word)) && words_[word].size() >= 3) {
       const std::size_t bit = beginning_of(words_[word]);
       beginnings_[bit / 64] |= std::uint64_t{1} << (bit % 64);
     }
-    if (may_be_misspelt) misspelt.push_back(static_cast<WordId>(word));
+    if (may_be_misspelt(static_cast<WordId>(word))) misspelt.push_back(static_cast<WordId>(word));
   }
   index_deletions(misspelt);
   building_.clear();
@@ -148,13 +158,14 @@ WordId Vocabulary::find(std::string_view word) const {
   return k_unknown_word;
 }
 
-/// `best`, or an earlier word that has this key and is one edit away from `word`.
-WordId Vocabulary::better_of(WordId best, std::uint64_t key, std::string_view word) const {
+/// `best`, or a better word that has this key and is written like `word` by mistake.
+WordId Vocabulary::better_of(WordId best, std::uint32_t key, std::string_view word) const {
   const std::size_t mask = by_deletion_.size() - 1;
-  for (std::size_t at = key & mask; by_deletion_[at].hash != 0; at = (at + 1) & mask) {
+  for (std::size_t at = key & mask; by_deletion_[at].word != k_unknown_word; at = (at + 1) & mask) {
     const WordId found = by_deletion_[at].word;
-    const bool is_better = by_deletion_[at].hash == key && (best == k_unknown_word || found < best);
-    if (is_better && is_one_edit_away(word, words_[found])) best = found;
+    const bool is_better = best == k_unknown_word || is_critical(found) > is_critical(best) ||
+                           (is_critical(found) == is_critical(best) && found < best);
+    if (by_deletion_[at].key == key && is_better && is_misspelt(word, found)) best = found;
   }
   return best;
 }
@@ -168,7 +179,9 @@ WordId Vocabulary::find_misspelt(std::string_view word) const {
   WordId best = k_unknown_word;
   for (std::size_t i = 0; i < deletions.count; ++i) {
     const std::uint64_t bit = deletions.keys[i] >> 40U & bits;
-    if ((may_be_deletion_[bit / 64] >> bit % 64 & 1U) != 0) best = better_of(best, deletions.keys[i], word);
+    if ((may_be_deletion_[bit / 64] >> bit % 64 & 1U) != 0) {
+      best = better_of(best, static_cast<std::uint32_t>(deletions.keys[i]), word);
+    }
   }
   return best;
 }

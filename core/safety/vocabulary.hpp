@@ -22,8 +22,9 @@ namespace alcove::safety {
 using WordId = std::uint16_t;
 inline constexpr WordId k_unknown_word = 0;
 
-/// How a word may be written: critical words are also recognised with one letter wrong, missing, too many or swapped.
-enum class Spelling : std::uint8_t { exact, critical };
+/// How a word may be written. `forgiving`: one letter inside it may be wrong, missing, too many or swapped, because
+/// beginnings are seldom mistyped and endings are grammar. `critical`: any letter may.
+enum class Spelling : std::uint8_t { exact, forgiving, critical };
 
 class Vocabulary {
  public:
@@ -35,14 +36,14 @@ class Vocabulary {
 
   /// The word's number, or `k_unknown_word`.
   WordId find(std::string_view word) const;
-  /// The critical word that `word` is one edit or one swap of neighbours away from, or `k_unknown_word`; of several
-  /// the first added. Words of fewer than three letters, and critical words of fewer than four, are never
-  /// misspelt. `*` stands for one wrong letter.
+  /// The word that `word` is one edit or one swap of neighbours away from, as its `Spelling` allows, or
+  /// `k_unknown_word`; of several a critical one, else the first added. Words of fewer than three letters, critical
+  /// ones of fewer than four and forgiving ones of fewer than five are never misspelt. `*` stands for one wrong letter.
   WordId find_misspelt(std::string_view word) const;
 
   /// Whether a critical word may stand inside these letters: false is certain.
   bool may_hold_critical(std::string_view letters) const;
-  bool is_critical(WordId word) const { return is_critical_[word]; }
+  bool is_critical(WordId word) const { return spellings_[word] == Spelling::critical; }
 
   std::string_view text(WordId word) const { return words_[word]; }
   std::size_t size() const { return words_.size(); }
@@ -52,16 +53,23 @@ class Vocabulary {
     std::uint64_t hash = 0;
     WordId word = k_unknown_word;
   };
+  /// A word under its key or that of itself without a letter.
+  struct Deletion {
+    std::uint32_t key = 0;
+    WordId word = k_unknown_word;
+  };
   static std::uint64_t hash_of(std::string_view word);
+  bool may_be_misspelt(WordId word) const;
+  bool is_misspelt(std::string_view written, WordId word) const;
   void index_deletions(const std::vector<WordId>& words);
-  WordId better_of(WordId best, std::uint64_t key, std::string_view word) const;
+  WordId better_of(WordId best, std::uint32_t key, std::string_view word) const;
 
   std::vector<std::string> words_;
-  std::vector<bool> is_critical_;
+  std::vector<Spelling> spellings_;
   std::unordered_map<std::string, WordId> building_;
   std::vector<Slot> by_word_;                   ///< open addressing, a power of two
   std::array<std::uint64_t, 64> beginnings_{};  ///< a bit for the first three letters of each critical word
-  std::vector<Slot> by_deletion_;               ///< open addressing: critical words and each of them without one letter
+  std::vector<Deletion> by_deletion_;  ///< open addressing: what may be misspelt, whole and without each letter
   std::vector<std::uint64_t> may_be_deletion_;  ///< a bit for each key of `by_deletion_`: no bit, no key
 };
 

@@ -37,7 +37,7 @@ struct LintFinding {
 ///
 /// warnings: `lint_duplicate`, `lint_shadowed` (a stronger rule takes every place), `lint_join` (some of its words are
 /// read as others), `lint_gap`, `lint_wide` (only common words, or too many phrases to look at), `lint_reach` (a member
-/// without effect), `lint_known` (guards no critical word), `lint_unused`.
+/// without effect), `lint_known` (needs no guard), `lint_unused`.
 std::vector<LintFinding> lint_table(std::string_view json);
 
 }  // namespace alcove::safety

@@ -27,7 +27,7 @@ class Reading {
       ALCOVE_TRY(common_, table.words("common", Spelling::exact, source_.vocabulary));
       ALCOVE_TRY(source_.joins, table.joins(source_.vocabulary));
     }
-    ALCOVE_TRY(source_.classes, table.classes(source_.vocabulary, source_.masks));
+    ALCOVE_TRY(source_.classes, table.classes(source_.vocabulary, source_.masks, spelling()));
     if (const auto negation = source_.classes.find("NOT"); negation != source_.classes.end()) {
       source_.set.never_skip(ClassMask{1} << negation->second.number);
     }
@@ -48,6 +48,9 @@ class Reading {
   }
 
  private:
+  /// As the compilers of both kinds have it.
+  Spelling spelling() const { return source_.kind == TableKind::lexicon ? Spelling::forgiving : Spelling::exact; }
+
   Result<void> read_class_entries() {
     source_.rules.push_back({.role = Role::class_entry, .id = "classes", .where = "classes"});
     for (const auto& [name, entries] : source_.json.at("classes").items()) {
@@ -121,7 +124,7 @@ class Reading {
     const auto number = static_cast<std::uint16_t>(source_.patterns.size());
     ALCOVE_CHECK(source_.patterns.size() < 0xFFFF, "pattern", "the patterns are too many", pattern.where);
     if (source_.rules.back().role != Role::class_entry) {
-      ALCOVE_TRY_VOID(source_.set.add(text, number, source_.vocabulary, source_.classes, source_.joins));
+      ALCOVE_TRY_VOID(source_.set.add(text, number, source_.vocabulary, source_.classes, source_.joins, spelling()));
     }
     source_.patterns.push_back(std::move(pattern));
     return {};

@@ -49,8 +49,8 @@ class LintFindings {
 
 /// A table that compiles, taken apart again: each pattern is a phrase of its own.
 struct LintSource {
-  static constexpr std::size_t k_most_readings = 16'384; ///< of one pattern
-  static constexpr std::size_t k_most_work = 2'000'000;  ///< readings of all
+  static constexpr std::size_t k_most_readings = 16'384;  ///< of one pattern
+  static constexpr std::size_t k_most_work = 2'000'000;   ///< readings of all
 
   base::Json json;
   TableKind kind = TableKind::unknown;

@@ -94,13 +94,33 @@ void check_classes(const LintSource& source, LintFindings& findings) {
   }
 }
 
+namespace {
+
+/// The words that may be misspelt: critical ones, and those of patterns and classes.
+Vocabulary guarded_words(const LintSource& source) {
+  Vocabulary words;
+  for (const Json& word : source.json.at("critical")) {
+    words.add(folded_word(word.get_ref<const std::string&>()), Spelling::critical);
+  }
+  for (const auto& members : source.members) {
+    for (const WordId word : members) words.add(source.vocabulary.text(word), Spelling::forgiving);
+  }
+  for (const LintPattern& pattern : source.patterns) {
+    for (const PatternSet::Reading& reading : pattern.readings) {
+      for (const auto& [step, value] : reading) {
+        if (step == PatternSet::Step::word) words.add(source.vocabulary.text(value), Spelling::forgiving);
+      }
+    }
+  }
+  words.seal();
+  return words;
+}
+
+}  // namespace
+
 void check_word_lists(const LintSource& source, LintFindings& findings) {
   for (const LintPattern& pattern : source.patterns) check_pattern_words(source, pattern, findings);
-  Vocabulary critical;
-  for (const Json& word : source.json.at("critical")) {
-    critical.add(folded_word(word.get_ref<const std::string&>()), Spelling::critical);
-  }
-  critical.seal();
+  const Vocabulary guarded = guarded_words(source);
   for (const char* list : {"critical", "known", "common"}) {
     if (!source.json.contains(list)) continue;
     const Json& words = source.json.at(list);
@@ -113,8 +133,8 @@ void check_word_lists(const LintSource& source, LintFindings& findings) {
       }
       if (std::string_view(list) != "known") continue;
       const std::string folded = folded_word(word);
-      const bool is_guard = critical.find(folded) == k_unknown_word && critical.find_misspelt(folded) != k_unknown_word;
-      if (!is_guard) findings.warn("lint_known", path, "\"" + word + "\" is no misspelling of a critical word");
+      const bool is_guard = guarded.find(folded) == k_unknown_word && guarded.find_misspelt(folded) != k_unknown_word;
+      if (!is_guard) findings.warn("lint_known", path, "\"" + word + "\" would be read as itself without being listed");
     }
   }
 }

@@ -68,6 +68,34 @@ TEST_CASE("words that matter are read with one letter wrong, others are not gues
   CHECK(read("gold") == "?");
 }
 
+TEST_CASE("a forgiving word may have one wrong letter inside it, a critical one anywhere") {
+  Vocabulary vocabulary;
+  const WordId thought = vocabulary.add("thought", Spelling::forgiving);
+  const WordId suicide = vocabulary.add("suicide", Spelling::critical);
+  vocabulary.add("pain", Spelling::forgiving);
+  vocabulary.seal();
+  for (const char* mistake : {"thoght", "thuoght", "thougght", "thoaght"}) {
+    CAPTURE(mistake);
+    CHECK(vocabulary.find_misspelt(mistake) == thought);
+  }
+  for (const char* other : {"bought", "thoughts", "hought", "thuogth"}) {
+    CAPTURE(other);
+    CHECK(vocabulary.find_misspelt(other) == k_unknown_word);
+  }
+  CHECK(vocabulary.find_misspelt("uicide") == suicide);
+  CHECK(vocabulary.find_misspelt("suicides") == suicide);
+  // Short words have too many neighbours.
+  CHECK(vocabulary.find_misspelt("paiin") == k_unknown_word);
+}
+
+TEST_CASE("of two words that may be meant the critical one is read") {
+  Vocabulary vocabulary;
+  vocabulary.add("cuffing", Spelling::forgiving);
+  const WordId cutting = vocabulary.add("cutting", Spelling::critical);
+  vocabulary.seal();
+  CHECK(vocabulary.find_misspelt("cufting") == cutting);
+}
+
 TEST_CASE("words run together come apart when one of them matters") {
   CHECK(read("killmyself") == "kill myself");
   CHECK(read("goodcool") == "?");
