@@ -6,7 +6,7 @@ namespace alcove::safety {
 
 namespace {
 
-constexpr std::uint8_t k_highest_level = 6;
+constexpr std::uint8_t k_highest_level = 6, k_method_level = 3;
 /// A phrase lies inside another only when that one begins at most this many words earlier.
 constexpr std::uint32_t k_longest_phrase_words = 48;
 /// Below this a phrase alone asks for nothing.
@@ -173,6 +173,7 @@ void Screener::judge(const Candidate& candidate, Signs& signs) {
     if (is_suicidal && !is_past && rule.level > 0) {
       signs.weak_constructs |= 1U << (rule.construct_number % 31U);
       if (!rule.is_strong) signs.weak_level = std::max(signs.weak_level, rule.level);
+      signs.is_weak_pressing = signs.is_weak_pressing || (rule.level > k_method_level && is_pressing);
     }
     return;
   }
@@ -189,12 +190,15 @@ void Screener::join_weak_signs(const Signs& signs, const Conversation& conversat
   const std::uint32_t others = signs.weak_constructs & ~signs.strong_constructs;
   if (signs.strong_constructs != 0 && bits_in(others) >= k_signs_for_firm) verdict_.point = Point::firm;
   if (signs.weak_constructs == 0) return;
-  const std::uint32_t here = signs.weak_constructs | signs.strong_constructs;
-  const std::uint32_t all = here | conversation.weak_lately | conversation.weak_before;
+  const std::uint32_t here = (signs.weak_constructs & ~k_denied) | signs.strong_constructs;
+  const std::uint32_t all = here | signs.weak_constructs | conversation.weak_lately | conversation.weak_before;
   const bool is_new = (signs.weak_constructs & ~k_denied) != 0;
   if (!is_new || (bits_in(all) < 2 && conversation.level == 0)) return;
-  // What was said long before may not mean the same pills or plan.
-  const std::uint8_t level = bits_in(here) < 2 ? std::uint8_t{1} : std::max<std::uint8_t>(signs.weak_level, 1);
+  // "I will do it" says what only beside what: a wish or thoughts, here or earlier, or several other signs.
+  const bool is_backed = signs.strong_constructs != 0 || bits_in(here) > k_signs_for_firm || conversation.level >= 2;
+  const bool is_meant = bits_in(here) > 1 && signs.weak_level <= k_method_level;
+  const std::uint8_t level = is_backed || is_meant ? std::max<std::uint8_t>(signs.weak_level, 1) : std::uint8_t{1};
+  verdict_.is_imminent = verdict_.is_imminent || (level > k_method_level && signs.is_weak_pressing);
   verdict_.point = std::max(verdict_.point, level >= firm_level_of(Category::suicidal) ? Point::firm : Point::soft);
   if (signs.best_rank >= rank_of(Category::suicidal, level, false)) return;
   verdict_.category = Category::suicidal;
