@@ -18,15 +18,6 @@ using Days = std::optional<std::int64_t>;
 
 std::string declines(const Rule& rule) { return "profile.declines." + std::string(name_of(rule.action)); }
 
-Ids facts_of(const Rule& rule) {
-  Ids ids{std::string(k_open_level)};
-  if (!is_help(rule.action)) ids.insert(declines(rule));
-  collect_facts(rule.when, ids);
-  for (const Condition& condition : rule.unless) collect_facts(condition, ids);
-  for (const auto& [language, text] : rule.explanation) collect_facts(text, ids);
-  return ids;
-}
-
 Days sooner(Days a, std::int64_t b) { return a ? std::min(*a, b) : b; }
 
 /// "done.breathing.days" and "done.breathing.count".
@@ -116,9 +107,18 @@ std::string_view name_of(Outcome outcome) {
   return k_names[static_cast<std::size_t>(outcome)];
 }
 
+Ids facts_of(const Rule& rule) {
+  Ids ids{std::string(k_open_level)};
+  if (!is_help(rule.action)) ids.insert(declines(rule));
+  collect_facts(rule.when, ids);
+  for (const Condition& condition : rule.unless) collect_facts(condition, ids);
+  for (const auto& [language, text] : rule.explanation) collect_facts(text, ids);
+  return ids;
+}
+
 Because inputs_of(const Rule& rule, const Facts& facts, const History& history) {
   Because because{.rule = rule.id, .version = rule.version, .facts = {}, .rest = rest_of(rule, history)};
-  for (const std::string& id : facts_of(rule)) because.facts.emplace(id, look_up(id, facts, history));
+  for (const std::string& id : rule.facts) because.facts.emplace(id, look_up(id, facts, history));
   return because;
 }
 
@@ -127,7 +127,7 @@ Outcome decide(const Rule& rule, const Because& because) {
   for (const auto& [id, value] : because.facts) {
     if (value) facts.emplace(id, *value);
   }
-  for (const std::string& id : facts_of(rule)) ALCOVE_ASSERT(because.facts.count(id) > 0);
+  for (const std::string& id : rule.facts) ALCOVE_ASSERT(because.facts.count(id) > 0);
   const Days level = open_level(facts);
   if (!is_help(rule.action)) {
     if (!level || *level > rule.up_to_level) return Outcome::held_by_safety;
@@ -143,7 +143,7 @@ Outcome decide(const Rule& rule, const Because& because) {
 Result<Outcome> recompute(const Because& because, const Rule& rule) {
   ALCOVE_CHECK(because.rule == rule.id && because.version == rule.version, "because_rule",
                "the decision was made by another rule, or another version of it", "because.version");
-  for (const std::string& id : facts_of(rule)) {
+  for (const std::string& id : rule.facts) {
     ALCOVE_CHECK(because.facts.count(id) > 0, "because_facts", "a fact that the rule looks at is not there",
                  "because.facts." + id);
   }

@@ -61,6 +61,9 @@ std::string_view name_of(Outcome outcome);  ///< "held_by_safety"
 inline constexpr std::int64_t k_help_only_level = 4;
 inline constexpr std::string_view k_open_level = "safety.open_level";
 
+/// Every fact that a rule's conditions and words, and the engine for its action, look at.
+Ids facts_of(const Rule& rule);
+
 /// What a rule would look at.
 Because inputs_of(const Rule& rule, const Facts& facts, const History& history);
 /// The decision over them. `because` holds every fact of the rule (asserted).

@@ -156,13 +156,19 @@ bool is_fact_id(std::string_view text) {
 }
 
 bool fails_safe(std::string_view id) {
-  const std::optional<Match> match = match_of(id);
-  return match && match->declaration->fails_safe;
+  const std::span<const FactDeclaration> all = fact_declarations();
+  return std::any_of(all.begin(), all.end(), [&](const FactDeclaration& declaration) {
+    return declaration.fails_safe && declaration.pattern == id;
+  });
 }
 
 bool is_history_fact(std::string_view id) {
-  const std::optional<Match> match = match_of(id);
-  return match && match->declaration->source == "history";
+  const auto family_of = [](std::string_view text) { return text.substr(0, text.find('.')); };
+  const std::span<const FactDeclaration> all = fact_declarations();
+  return std::count(id.begin(), id.end(), '.') == 2 &&
+         std::any_of(all.begin(), all.end(), [&](const FactDeclaration& declaration) {
+           return declaration.source == "history" && family_of(declaration.pattern) == family_of(id);
+         });
 }
 
 Result<Value> read_value(const Json& json, const std::string& path) {

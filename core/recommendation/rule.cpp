@@ -5,6 +5,7 @@
 
 #include "core/assessment/object_reader.hpp"
 #include "core/base/text.hpp"
+#include "core/recommendation/evaluation.hpp"
 
 namespace alcove::recommendation {
 
@@ -200,6 +201,7 @@ Result<Rule> read_rule(const Json& json, const std::string& path) {
   ALCOVE_TRY_VOID(read_conditions(object, rule));
   ALCOVE_TRY(rule.evidence, read_evidence(object));
   ALCOVE_TRY_VOID(read_words_and_tests(object, rule));
+  rule.facts = facts_of(rule);
   return rule;
 }
 

@@ -81,6 +81,7 @@ struct Rule {
   Evidence evidence;
   std::map<std::string, std::string, std::less<>> explanation;  ///< templates by language
   std::vector<RuleTest> tests;
+  Ids facts;  ///< every fact that the rule, or the engine for it, looks at
 
   /// What is opened: the instrument, else the content; empty when neither.
   const std::string& target() const { return instrument.empty() ? content : instrument; }
