@@ -23,6 +23,8 @@ constexpr std::array<std::string_view, 12> k_phrases{
     "kill myself", "suicide",         "suicidal", "end my life", "end it all",        "want to die",
     "wanna die",   "better off dead", "overdose", "self harm",   "no reason to live", "can't go on"};
 
+constexpr std::size_t k_long_text_bytes = 20'000;
+
 std::size_t size_of_messages() {
   std::size_t size = 0;
   for (const std::string_view message : k_messages) size += message.size();
@@ -37,6 +39,30 @@ void screen(benchmark::State& state) {
     for (const std::string_view message : k_messages) benchmark::DoNotOptimize(screener.screen(message).level);
   }
   state.SetBytesProcessed(static_cast<std::int64_t>(state.iterations() * size_of_messages()));
+}
+
+/// As somebody writes who writes for an hour.
+void screen_long_text(benchmark::State& state) {
+  const auto tables = safety::Tables::compile(base::bundle_file("lexicons/safety.en.json"));
+  if (!tables) return state.SkipWithError("the lexicon does not compile");
+  std::string text;
+  while (text.size() < k_long_text_bytes) {
+    for (const std::string_view message : k_messages) text.append(message).append("\n");
+  }
+  safety::Screener screener(*tables);
+  for (auto _ : state) benchmark::DoNotOptimize(screener.screen(text).level);
+  state.SetBytesProcessed(static_cast<std::int64_t>(state.iterations() * text.size()));
+}
+
+void lower_long_text(benchmark::State& state) {
+  const std::string text(k_long_text_bytes, 'A');
+  std::string lowered;
+  for (auto _ : state) {
+    lowered.assign(text);
+    std::transform(lowered.begin(), lowered.end(), lowered.begin(),
+                   [](unsigned char c) { return static_cast<char>(std::tolower(c)); });
+    benchmark::DoNotOptimize(lowered.data());
+  }
 }
 
 void look_for_phrases(benchmark::State& state) {
@@ -74,6 +100,8 @@ void parse(benchmark::State& state) {
 void add_screening(Board& board) {
   board.compare("screen four messages, looking for twelve phrases", {.name = "screen/four_messages", .run = screen},
                 {.name = "find/twelve_phrases", .run = look_for_phrases});
+  board.compare("screen 20 kB, lowering its case", {.name = "screen/long_text", .run = screen_long_text},
+                {.name = "lower/long_text", .run = lower_long_text});
   board.compare("compile the English tables, parsing their JSON", {.name = "screen/compile", .run = compile},
                 {.name = "nlohmann/parse_lexicon", .run = parse});
 }
