@@ -123,7 +123,7 @@ void Vocabulary::index_deletions(const std::vector<WordId>& words) {
       std::size_t at = key & (slots - 1);
       while (by_deletion_[at].word != k_unknown_word) at = (at + 1) & (slots - 1);
       by_deletion_[at] = {key, word};
-      const std::uint64_t bit = deletions.keys[i] >> 40U & (slots * 8 - 1);
+      const std::size_t bit = static_cast<std::size_t>(deletions.keys[i] >> 40U) & (slots * 8 - 1);
       may_be_deletion_[bit / 64] |= std::uint64_t{1} << bit % 64;
     }
   }
@@ -178,7 +178,7 @@ WordId Vocabulary::find_misspelt(std::string_view word) const {
   const DeletionKeys deletions(word);
   WordId best = k_unknown_word;
   for (std::size_t i = 0; i < deletions.count; ++i) {
-    const std::uint64_t bit = deletions.keys[i] >> 40U & bits;
+    const std::size_t bit = static_cast<std::size_t>(deletions.keys[i] >> 40U) & bits;
     if ((may_be_deletion_[bit / 64] >> bit % 64 & 1U) != 0) {
       best = better_of(best, static_cast<std::uint32_t>(deletions.keys[i]), word);
     }
