@@ -55,7 +55,7 @@ export function EventCard({ event, isLeaving, onPassed, onNotRight }: EventCardP
   const wasNotRight = event.interventions.some(({ kind }) => kind === "not_right");
   const isOpen = event.flag !== null && event.flag.state !== "resolved";
   return (
-    <section class="card noticed-event" aria-labelledby={title}>
+    <article class="card noticed-event" aria-labelledby={title}>
       <h3 id={title}>{say.category(event.category)}</h3>
       <Where event={event} />
       {event.excerpt && <Excerpt text={event.excerpt} spans={event.spans} />}
@@ -94,6 +94,6 @@ export function EventCard({ event, isLeaving, onPassed, onNotRight }: EventCardP
         </div>
       )}
       <p class="small">{say.tables(event.tables)}</p>
-    </section>
+    </article>
   );
 }
