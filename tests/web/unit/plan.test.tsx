@@ -81,11 +81,17 @@ describe("changing the plan", () => {
     expect(announcement.value).toContain("Added.");
   });
 
-  it("says that other devices still wait for it", async () => {
-    await connected({ plan: written, sync: { state: "offline", waiting: 1 } });
+  it.each([
+    [{ state: "offline", waiting: 1 }, "Your other devices get it when there is a connection."],
+    [{ state: "syncing", waiting: 1 }, "on its way to your other devices"],
+    [{ state: "idle", waiting: 0 }, "sealed, for your other devices"],
+  ] as const)("says where it is: %j", async (sync, said) => {
+    const core = await connected({ vault: "locked", plan: written, sync });
     const page = await mount(<PlanPage />);
+    await core.unlock("four words that differ");
+    await settle();
     await press("Change");
-    expect(page.querySelector("p[role=status]")?.textContent).toContain("Your other devices get it when");
+    expect(page.querySelector("p[role=status]")?.textContent).toContain(said);
   });
 
   it("keeps a person's number as it was written", async () => {

@@ -42,6 +42,7 @@ export const plan = {
   saved: {
     here: "Saved on this device.",
     everywhere: "Saved on this device and, sealed, for your other devices.",
+    onTheWay: "Saved on this device, and on its way to your other devices.",
     waiting: "Saved on this device. Your other devices get it when there is a connection.",
   },
   reads: {

@@ -11,7 +11,8 @@ import { linesOf } from "./typed.ts";
 function savedWords(): string {
   const sync = status.value?.sync;
   if (!sync || sync.state === "off") return words.plan.saved.here;
-  return sync.state === "idle" && sync.waiting === 0 ? words.plan.saved.everywhere : words.plan.saved.waiting;
+  if (sync.state !== "idle" && sync.state !== "syncing") return words.plan.saved.waiting;
+  return sync.state === "idle" && sync.waiting === 0 ? words.plan.saved.everywhere : words.plan.saved.onTheWay;
 }
 
 interface StepProps {

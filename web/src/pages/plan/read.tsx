@@ -78,9 +78,8 @@ function Step({ plan, step }: { plan: SafetyPlan; step: PlanStep }) {
         )}
         {step.title}
       </h2>
-      {step.holds === "contacts" ? (
-        <PlanContacts contacts={lines} />
-      ) : (
+      {step.holds === "contacts" && lines.length > 0 && <PlanContacts contacts={lines} />}
+      {step.holds === "notes" && (
         <ul class="plan-lines">
           {lines.map((line) => (
             <li key={line.id} class="plan-line" dir="auto">
