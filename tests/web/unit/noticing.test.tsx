@@ -56,7 +56,7 @@ async function writeAndPause(text: string): Promise<void> {
   await pause();
 }
 
-async function escape(): Promise<void> {
+async function pressEscape(): Promise<void> {
   await act(() => {
     document.activeElement?.dispatchEvent(new KeyboardEvent("keydown", { key: "Escape", bubbles: true }));
   });
@@ -226,7 +226,7 @@ describe("the ladder", () => {
     await writeAndPause("I would rather not be here");
     await press("Yes");
     expect(document.activeElement).toBe(heading("That is a lot to carry alone"));
-    await escape();
+    await pressEscape();
     expect(document.querySelector(".noticed-card")).toBeNull();
     expect(document.activeElement).toBe(area());
   });
