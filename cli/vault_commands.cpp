@@ -66,6 +66,8 @@ void add_local(CLI::App& vault, const SharedOptions& options, CommandContext& co
                    "JSON object from item to answer; - reads it from standard input, "
                    "after the passphrase when that comes from there too")
       ->required();
+  add(vault, "entries", "List what is written, newest first", list_entries, options, context);
+  add(vault, "plan", "Show the safety plan", show_plan, options, context);
   auto* save = add(vault, "export", "Write everything readable as one JSON document", export_vault, options, context);
   save->add_option("--out", options->out_file, "File to write; without it, standard output");
   auto* erase = add(vault, "delete", "Delete everything here", delete_vault, options, context);

@@ -13,11 +13,11 @@ using base::fail;
 using base::OrderedJson;
 using base::Result;
 
-namespace {
-
 std::string when(const OrderedJson& milliseconds) {
   return base::Instant::from_unix_ms(milliseconds.get<std::int64_t>()).text().substr(0, 16) + "Z";
 }
+
+namespace {
 
 /// "12 of 27, Moderate", or that there is no score.
 std::string score_words(const OrderedJson& score) {
@@ -77,8 +77,8 @@ Result<void> show_status(VaultCall& call) {
   ALCOVE_TRY(const OrderedJson counts, call.app().counts());
   status["counts"] = counts;
   const OrderedJson& sync = status.at("sync");
-  std::string words =
-      counts.at("attempts").dump() + " finished check-ins, " + counts.at("drafts").dump() + " unfinished; ";
+  std::string words = counts.at("attempts").dump() + " finished check-ins, " + counts.at("entries").dump() +
+                      " entries, " + counts.at("drafts").dump() + " unfinished; ";
   words += sync.at("state") == "off"
                ? "no account, nothing leaves this device"
                : "sync " + sync.at("state").get<std::string>() + ", " + sync.at("waiting").dump() + " waiting, " +

@@ -63,12 +63,17 @@ class VaultCall {
   bool made_here_ = false;
 };
 
+/// A time of the page's contract for people: "2026-11-22T10:07Z".
+std::string when(const base::OrderedJson& milliseconds);
+
 // The commands, each in the file named for what it is about.
 base::Result<void> create_vault(VaultCall& call);
 base::Result<void> show_status(VaultCall& call);
 base::Result<void> list_attempts(VaultCall& call);
 base::Result<void> show_attempt(VaultCall& call);
 base::Result<void> take_attempt(VaultCall& call);
+base::Result<void> list_entries(VaultCall& call);
+base::Result<void> show_plan(VaultCall& call);
 base::Result<void> export_vault(VaultCall& call);
 base::Result<void> delete_vault(VaultCall& call);
 base::Result<void> generate_attempts(VaultCall& call);

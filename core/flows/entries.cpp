@@ -226,10 +226,13 @@ Result<void> App::save_entry_draft(std::string_view entry, std::string_view text
   ALCOVE_TRY_VOID(check_text(text));
   RowId of;
   if (!entry.empty()) {
-    ALCOVE_TRY(const vault::LiveEntry found, find_entry(vault_.live(), entry));
-    of = found.entry.id;
+    const auto id = RowId::from_hex(entry);
+    ALCOVE_CHECK(id.has_value(), "not_found", "there is no such entry on this device", "entry");
+    of = *id;
   }
+  // Also of an entry that was deleted elsewhere meanwhile.
   if (text.empty()) return vault_.erase_entry_draft(of);
+  if (!of.is_zero()) ALCOVE_TRY_VOID(vault_.live().entry(of));
   return vault_.save_entry_draft({.entry = of, .text = std::string(text), .updated = now});
 }
 

@@ -104,6 +104,29 @@ TEST_CASE("a vault is made, written to, listed, shown, exported and deleted") {
   CHECK(has(vault_command({"list", "--dir", dir}), "vault_missing"));
 }
 
+TEST_CASE("what is written and the safety plan are listed") {
+  const Folder folder;
+  const std::string dir = folder / "vault";
+  REQUIRE(create(dir).exit_code == k_exit_ok);
+  CHECK(vault_command({"entries", "--dir", dir}).out == "Nothing written yet.\n");
+  CHECK(vault_command({"plan", "--dir", dir, "--json"}).json().at("steps").size() == 7);
+  {
+    const auto client = VaultClient::open(dir);
+    REQUIRE(client.has_value());
+    REQUIRE((*client)->unlock(base::SecretBytes::copy_of(base::view_of(k_passphrase))).has_value());
+    flows::App& app = (*client)->app();
+    const base::Instant now = base::Instant::from_unix_ms(1'790'000'000'000);
+    REQUIRE(app.save_entry("", {"A mild day.\nSoup.", "A mild day.\nSoup."}, {}, now).has_value());
+    REQUIRE(app.save_plan_entry("people", {{"id", nullptr}, {"text", "Mira"}, {"phone", "0123"}}, now).has_value());
+  }
+  const Outcome entries = vault_command({"entries", "--dir", dir});
+  CHECK(entries.out.find("2026-09-21T14:13Z  A mild day.\n") != std::string::npos);
+  CHECK(entries.out.find("Soup") == std::string::npos);
+  CHECK(vault_command({"entries", "--dir", dir, "--json"}).json().at(0).at("text") == "A mild day.\nSoup.");
+  CHECK(vault_command({"plan", "--dir", dir}).out.find("- Mira, 0123\n") != std::string::npos);
+  CHECK(vault_command({"open", "--dir", dir, "--json"}).json().at("counts").at("entries") == 1);
+}
+
 TEST_CASE("a vault opens with its passphrase only, and there is none where none was made") {
   const Folder folder;
   const std::string dir = folder / "vault";

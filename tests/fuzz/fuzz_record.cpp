@@ -18,6 +18,11 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* bytes, std::size_t siz
     const auto again = vault::draft_from_cbor(vault::to_cbor(*draft));
     ALCOVE_ASSERT(again.has_value() && vault::to_cbor(*again) == vault::to_cbor(*draft));
   }
+  const auto entry_draft = vault::entry_draft_from_cbor(*value);
+  if (entry_draft) {
+    const auto again = vault::entry_draft_from_cbor(vault::to_cbor(*entry_draft));
+    ALCOVE_ASSERT(again.has_value() && vault::to_cbor(*again) == vault::to_cbor(*entry_draft));
+  }
   const auto remembered = vault::remembered_from_cbor(*value);
   if (remembered) {
     const auto again = vault::remembered_from_cbor(vault::to_cbor(*remembered));

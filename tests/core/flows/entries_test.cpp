@@ -242,6 +242,20 @@ TEST_CASE("drafts of texts are kept on the device, one for each entry, and go wh
   CHECK(need(device.app.drafts()).size() == 1);
 }
 
+TEST_CASE("a draft of an entry that was deleted elsewhere can be put away") {
+  TwoApps two;
+  const std::string id = write(two.first, k_calm, at_ms(1000))["entry"]["id"];
+  two.settle(at_ms(2000));
+  need(two.first.app.save_entry_draft(id, "half", at_ms(3000)));
+  need(two.second.app.delete_entry(id, at_ms(4000)));
+  two.settle(at_ms(5000));
+  CHECK(need(two.first.app.entry_drafts())[0]["text"] == "half");
+  CHECK(code_of(two.first.app.save_entry_draft(id, "half a", at_ms(6000))) == "not_found");
+  need(two.first.app.save_entry_draft(id, "", at_ms(7000)));
+  CHECK(need(two.first.app.entry_drafts()).empty());
+  CHECK(code_of(two.first.app.save_entry_draft("no id", "", at_ms(8000))) == "not_found");
+}
+
 TEST_CASE("a store that fails anywhere leaves entry, event and flag all written or none") {
   for (int calls = 0; calls < 400; ++calls) {
     CAPTURE(calls);
