@@ -4,11 +4,11 @@ import { words } from "../../language/index.ts";
 import { routes } from "../../router.ts";
 import { Excerpt } from "./excerpt.tsx";
 
-/** What was done, each kind once with how often, in the order in which it first happened. */
+/** What was done (what was said of it aside), each kind once with how often, in the order in which it first happened. */
 export function doneWords(event: SafetyEvent): string[] {
   const counts = new Map<string, number>();
   for (const { kind } of event.interventions) {
-    if (kind === "shown") continue;
+    if (kind === "shown" || kind === "not_right") continue;
     const what = words.noticed.log.intervention(kind);
     counts.set(what, (counts.get(what) ?? 0) + 1);
   }
@@ -53,6 +53,7 @@ export function EventCard({ event, isLeaving, onPassed, onNotRight }: EventCardP
   const title = `event-${event.id}`;
   const reasons = [...new Set(event.spans.map((span) => span.why).filter(Boolean))];
   const wasNotRight = event.interventions.some(({ kind }) => kind === "not_right");
+  const state = wasNotRight ? say.wasNotRight : event.flag && say.state[event.flag.state];
   const isOpen = event.flag !== null && event.flag.state !== "resolved";
   return (
     <article class="card noticed-event" aria-labelledby={title}>
@@ -64,19 +65,18 @@ export function EventCard({ event, isLeaving, onPassed, onNotRight }: EventCardP
         {reasons.map((why) => (
           <dd key={why}>{why}</dd>
         ))}
-        <dd>{say.level(event.category, event.level)}</dd>
+        {event.level > 0 && <dd>{say.level(event.category, event.level)}</dd>}
         <dt>{say.shownTitle}</dt>
         {[say.shownAs(event.rung), ...doneWords(event)].map((what) => (
           <dd key={what}>{what}</dd>
         ))}
-        {event.flag && (
+        {state && (
           <>
             <dt>{say.stateTitle}</dt>
-            <dd>{say.state[event.flag.state]}</dd>
+            <dd>{state}</dd>
           </>
         )}
       </dl>
-      {wasNotRight && <p class="small">{say.wasNotRight}</p>}
       {!isLeaving && (isOpen || !wasNotRight) && (
         <div class="actions">
           {isOpen && (
