@@ -13,7 +13,7 @@ using base::Result;
 namespace {
 
 constexpr std::int64_t k_minute_ms = 60'000;
-constexpr std::int64_t k_quarter_of_day_ms = 6 * 60 * k_minute_ms;
+constexpr std::int64_t k_quarter_of_day_ms = 360 * k_minute_ms;
 /// The year 10 000, after which days have no text.
 constexpr std::int64_t k_last_ms = 253'402'300'800'000;
 
