@@ -6,7 +6,6 @@
 #include <utility>
 
 #include "core/base/text.hpp"
-#include "core/personal/mood_entry.hpp"
 #include "core/personal/reminder.hpp"
 
 namespace alcove::personal {
@@ -26,7 +25,7 @@ constexpr std::int32_t k_least_review_days = 7, k_most_review_days = 366;
 constexpr std::int32_t k_week_days = 7, k_month_days = 31, k_quiet_days = 14;
 
 bool fits(std::string_view text, std::size_t characters) {
-  return base::is_utf8(text) && character_count(text) <= characters;
+  return base::is_utf8(text) && base::character_count(text) <= characters;
 }
 
 bool is_line(std::string_view text, std::size_t characters) {

@@ -30,7 +30,7 @@ bool is_within(std::int32_t value, std::int32_t least, std::int32_t most) { retu
 bool is_name(std::string_view text, std::size_t most) {
   const bool is_one_line = text.find_first_of("\r\n") == std::string_view::npos;
   return is_one_line && base::is_utf8(text) && base::trim(text).size() == text.size() && !text.empty() &&
-         character_count(text) <= most;
+         base::character_count(text) <= most;
 }
 
 Result<void> check_words(const MoodEntry& entry) {
@@ -48,8 +48,8 @@ Result<void> check_words(const MoodEntry& entry) {
     ALCOVE_CHECK(is_name(tag.name, k_name_characters), "mood_entry", "a tag is 1 to 60 characters on one line", "tags");
     ALCOVE_CHECK(tags.emplace(tag.kind, tag.name).second, "mood_entry", "a tag is there twice", "tags");
   }
-  ALCOVE_CHECK(base::is_utf8(entry.note) && character_count(entry.note) <= MoodEntry::k_note_characters, "mood_entry",
-               "a note has at most 5000 characters", "note");
+  ALCOVE_CHECK(base::is_utf8(entry.note) && base::character_count(entry.note) <= MoodEntry::k_note_characters,
+               "mood_entry", "a note has at most 5000 characters", "note");
   return {};
 }
 
@@ -120,15 +120,6 @@ Result<void> check(const Tracker& tracker) {
                "a scale goes from a number to a larger one", "min");
   ALCOVE_CHECK(is_within(tracker.decimals, 0, k_most_decimals), "tracker", "0 to 3 decimal places", "decimals");
   return {};
-}
-
-std::size_t character_count(std::string_view text) {
-  std::size_t count = 0;
-  for (std::size_t at = 0; at < text.size(); ++count) {
-    const auto point = base::code_point_at(text, at);
-    at += point ? point->size_bytes : 1;
-  }
-  return count;
 }
 
 }  // namespace alcove::personal

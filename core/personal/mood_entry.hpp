@@ -94,7 +94,4 @@ base::Result<void> check(const MoodEntry& entry);
 /// `tracker` in the same way.
 base::Result<void> check(const Tracker& tracker);
 
-/// How many characters (code points) a UTF-8 text has; malformed bytes count one each.
-std::size_t character_count(std::string_view text);
-
 }  // namespace alcove::personal

@@ -4,7 +4,6 @@
 #include <array>
 
 #include "core/base/text.hpp"
-#include "core/personal/mood_entry.hpp"
 
 namespace alcove::personal {
 
@@ -34,7 +33,7 @@ Result<void> check(const Reminder& reminder) {
   ALCOVE_CHECK(reminder.minutes >= 0 && reminder.minutes < k_day_minutes, "reminder", "a time is 00:00 to 23:59",
                "minutes");
   const bool is_one_line = reminder.text.find_first_of("\r\n") == std::string::npos;
-  ALCOVE_CHECK(is_one_line && base::is_utf8(reminder.text) && character_count(reminder.text) <= k_text_characters,
+  ALCOVE_CHECK(is_one_line && base::is_utf8(reminder.text) && base::character_count(reminder.text) <= k_text_characters,
                "reminder", "a reminder's text has at most 120 characters on one line", "text");
   return {};
 }
