@@ -69,7 +69,10 @@ std::vector<const Event*> telling_events(const Verdict& verdict, const Tables& t
   return out;
 }
 
-std::vector<NoticedSpan> telling_spans(const std::vector<const Event*>& events, const Tables& tables) {
+/// Of spans that overlap, the one of the surer event; in the order of the text.
+std::vector<NoticedSpan> telling_spans(std::vector<const Event*> events, const Tables& tables) {
+  std::stable_sort(events.begin(), events.end(),
+                   [](const Event* a, const Event* b) { return a->confidence_permille > b->confidence_permille; });
   std::vector<NoticedSpan> out;
   const auto add = [&](const Event& event, std::size_t part) {
     const Rule& rule = tables.rule(event.rules[part]);
@@ -84,6 +87,7 @@ std::vector<NoticedSpan> telling_spans(const std::vector<const Event*>& events, 
   for (const Event* event : events) {
     for (std::size_t part = 1; part < event->parts; ++part) add(*event, part);
   }
+  std::sort(out.begin(), out.end(), [](const auto& a, const auto& b) { return a.span.begin < b.span.begin; });
   return out;
 }
 

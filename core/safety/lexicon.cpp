@@ -153,7 +153,7 @@ class LexiconReader {
   Result<Rule> read_phrase(const Json& json, const std::string& path) {
     ALCOVE_TRY_VOID(source_.known_members(json,
                                           {"id", "category", "level", "strength", "construct", "negatable", "subject",
-                                           "needs_self", "time", "source", "patterns"},
+                                           "needs_self", "ordinary", "time", "source", "patterns"},
                                           path));
     Rule rule;
     ALCOVE_TRY(rule.id, base::json_text(json, "id", path));
@@ -171,6 +171,9 @@ class LexiconReader {
         constructs_.try_emplace(rule.construct, static_cast<std::uint16_t>(constructs_.size())).first->second;
     if (json.contains("negatable")) {
       ALCOVE_TRY(rule.is_negatable, base::json_bool(json, "negatable", path));
+    }
+    if (json.contains("ordinary")) {
+      ALCOVE_TRY(rule.is_ordinary, base::json_bool(json, "ordinary", path));
     }
     if (json.contains("needs_self")) {
       ALCOVE_TRY(rule.needs_self, base::json_bool(json, "needs_self", path));

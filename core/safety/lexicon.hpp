@@ -63,6 +63,7 @@ struct Rule {
   std::string construct;  ///< what it speaks of, for counting weak ones: "burden"
   std::uint16_t construct_number = 0;
   bool is_negatable = true;
+  bool is_ordinary = false;    ///< weak, and so usual that it says nothing beside a denial
   bool keeps_subject = false;  ///< its subject is `subject`, whatever stands around it
   Subject subject = Subject::self;
   bool needs_self = false;  ///< says nothing unless the writer speaks of himself near it

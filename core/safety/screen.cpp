@@ -171,7 +171,9 @@ void Screener::judge(const Candidate& candidate, Signs& signs) {
   if (event.category == Category::distress) return take(event, false, false, signs);
   if (!rule.is_strong || event.confidence_permille < k_least_permille) {
     if (is_suicidal && !is_past && rule.level > 0) {
-      signs.weak_constructs |= 1U << (rule.construct_number % 31U);
+      const std::uint32_t construct = 1U << (rule.construct_number % 31U);
+      signs.weak_constructs |= construct;
+      if (!rule.is_ordinary) signs.telling_constructs |= construct;
       if (!rule.is_strong) signs.weak_level = std::max(signs.weak_level, rule.level);
       signs.is_weak_pressing = signs.is_weak_pressing || (rule.level > k_method_level && is_pressing);
     }
@@ -191,7 +193,10 @@ void Screener::join_weak_signs(const Signs& signs, const Conversation& conversat
   if (signs.strong_constructs != 0 && bits_in(others) >= k_signs_for_firm) verdict_.point = Point::firm;
   if (signs.weak_constructs == 0) return;
   const std::uint32_t here = (signs.weak_constructs & ~k_denied) | signs.strong_constructs;
-  const std::uint32_t all = here | signs.weak_constructs | conversation.weak_lately | conversation.weak_before;
+  const std::uint32_t earlier = conversation.weak_lately | conversation.weak_before;
+  std::uint32_t all = here | signs.weak_constructs | earlier;
+  // "Not suicidal, just tired" says what it says.
+  if ((signs.telling_constructs | signs.strong_constructs) == 0) all &= ~k_denied;
   const bool is_new = (signs.weak_constructs & ~k_denied) != 0;
   if (!is_new || (bits_in(all) < 2 && conversation.level == 0)) return;
   // "I will do it" says what only beside what: a wish or thoughts, here or earlier, or several other signs.

@@ -54,8 +54,9 @@ class Screener {
   /// Signs of one text that count only together.
   struct Signs {
     std::uint32_t weak_constructs = 0, strong_constructs = 0;
-    std::uint8_t weak_level = 0;    ///< the highest of the weak ones
-    bool is_weak_pressing = false;  ///< a weak one says intent beside means or a time
+    std::uint32_t telling_constructs = 0;  ///< those that say something beside a denial
+    std::uint8_t weak_level = 0;           ///< the highest of the weak ones
+    bool is_weak_pressing = false;         ///< a weak one says intent beside means or a time
     int best_rank = 0;
   };
 

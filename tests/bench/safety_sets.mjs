@@ -3,7 +3,7 @@
 // punctuation. The sets hold texts of people in distress: they are no part of this project, and nothing of them is
 // printed or kept.
 //
-//   node tests/bench/safety_sets.mjs --data FOLDER [--command "build/native/cli/alcove screen --jsonl"]
+//   node tests/bench/safety_sets.mjs --data FOLDER [--command "build/native/bin/alcove screen --jsonl"]
 //
 // FOLDER holds `<set>.jsonl` with {"text","label"}. Sets whose name is not below are taken as texts without risk.
 import { spawnSync } from "node:child_process";
@@ -11,7 +11,7 @@ import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 
 const resamples = 1000;
-const options = { "--data": "", "--command": "build/native/cli/alcove screen --jsonl" };
+const options = { "--data": "", "--command": "build/native/bin/alcove screen --jsonl" };
 for (let i = 2; i + 1 < process.argv.length; i += 2) {
   if (!(process.argv[i] in options)) throw new Error(`unknown option ${process.argv[i]}`);
   options[process.argv[i]] = process.argv[i + 1];

@@ -1,10 +1,10 @@
 // Runs the functional suite through `alcove screen --jsonl` and says which cases fail; with --write-floors, writes what
 // passes to floors.json. The same suite runs inside tests/core/safety/functional_test.cpp, natively and in wasm.
 //
-//   node tests/safety/suite.mjs build/native/cli/alcove screen --jsonl
-//   node tests/safety/suite.mjs --write-floors build/native/cli/alcove screen --jsonl
-//   node tests/safety/suite.mjs --only pseudo-negation,denial build/native/cli/alcove screen --jsonl
-//   node tests/safety/suite.mjs --language de build/native/cli/alcove screen --jsonl
+//   node tests/safety/suite.mjs build/native/bin/alcove screen --jsonl
+//   node tests/safety/suite.mjs --write-floors build/native/bin/alcove screen --jsonl
+//   node tests/safety/suite.mjs --only pseudo-negation,denial build/native/bin/alcove screen --jsonl
+//   node tests/safety/suite.mjs --language de build/native/bin/alcove screen --jsonl
 import { spawnSync } from "node:child_process";
 import { readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";

@@ -147,7 +147,7 @@ TEST_CASE("the fixed vectors of files are made byte for byte") {
     place.account = tests::id_at<base::AccountId>(vectors, "account");
     place.blob = tests::id_at<BlobId>(vectors, "blob");
     place.length_bytes = each.at("length").get<std::uint64_t>();
-    const base::Bytes file = file_of(place.length_bytes);
+    const base::Bytes file = file_of(static_cast<std::size_t>(place.length_bytes));
     tests::ReplayRandom header{tests::hex_at(vectors, "header")};
     const Sealed sealed = seal(file, place, key, header);
     CHECK(base::to_hex(sealed.hash) == each.at("hash").get<std::string>());

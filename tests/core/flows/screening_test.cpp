@@ -102,6 +102,13 @@ TEST_CASE("what is denied, over or ordinary asks for nothing") {
   }
 }
 
+TEST_CASE("where two signs overlap, the surer one is marked") {
+  const std::string text = "I wish I could go to sleep and not wake up.";
+  const auto noticed = screener().screen(text);
+  REQUIRE(noticed.spans.size() == 1);
+  CHECK(text.substr(noticed.spans[0].span.begin).starts_with("go to sleep and not wake up"));
+}
+
 TEST_CASE("spans lie in the text, and none inside another") {
   const std::string text =
       "I want to die. I can't do this anymore. I'm a burden to everyone. I will kill myself tonight.";

@@ -5,7 +5,7 @@ export const help = {
   danger: "If your life or somebody else's is in danger",
   dangerText: "or if you have already taken or done something:",
   call: (number: string): string => `Call ${number}`,
-  emergencyIn: (country: string): string => `Emergency number in ${country}`,
+  emergencyIn: (country: string): string => `Emergency number: ${country}`,
   emergencyInternational: "112 works on most mobile phones in the world. In some countries it is another number.",
   talk: "Talk to somebody",
   talkText: "You don't need a reason that is good enough. They are used to hearing about it.",
@@ -18,7 +18,7 @@ export const help = {
   languages: "Languages",
   verified: (date: string): string => `Number checked on ${date}`,
   verifiedAll: (country: string, date: string): string =>
-    country ? `Lines in ${country}. Numbers checked on ${date} or later.` : `Numbers checked on ${date} or later.`,
+    country ? `${country}: numbers checked on ${date} or later.` : `Numbers checked on ${date} or later.`,
   source: "source",
   planTitle: "Your safety plan",
   planText: "You wrote it for an hour like this. Start at the top.",

@@ -37,7 +37,7 @@ export const plan = {
   linesIn: (country: string): string => `Crisis lines in ${country}`,
   linesInternational: "Crisis lines",
   emergencyNumber: (number: string, country: string): string =>
-    country ? `Emergency number in ${country}: ${number}` : `Emergency number on most mobile phones: ${number}`,
+    country ? `Emergency number (${country}): ${number}` : `Emergency number on most mobile phones: ${number}`,
   changed: (day: string): string => `Last changed on ${day}.`,
   saved: {
     here: "Saved on this device.",
