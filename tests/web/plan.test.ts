@@ -110,7 +110,10 @@ test("it can be put in order, changed and taken back by keyboard alone", async (
   await a.page.keyboard.press("Enter");
   await a.page.getByRole("button", { name: `${words.plan.change} A walk to the canal` }).focus();
   await a.page.keyboard.press("Enter");
-  // The field has the focus; its buttons follow in order.
+  // The field takes the focus; its buttons follow in order.
+  await expect
+    .poll(() => a.page.evaluate(() => (document.activeElement as HTMLInputElement).value))
+    .toBe("A walk to the canal");
   await a.page.keyboard.type(", slowly");
   await a.page.getByRole("button", { name: words.plan.moveUp }).focus();
   await a.page.keyboard.press("Enter");

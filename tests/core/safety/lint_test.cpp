@@ -58,7 +58,7 @@ std::vector<std::string> found_in_phrases(std::vector<Json> phrases) {
 
 std::vector<std::string> found_in_markers(std::vector<Json> markers) {
   Json table = lexicon();
-  table["phrases"] = {phrase("method", {"hang myself"})};
+  table["phrases"] = Json::array({phrase("method", {"hang myself"})});
   table["markers"] = markers;
   return found(table);
 }
@@ -88,7 +88,7 @@ TEST_CASE("lint asks for a source that says something") {
   Json table = lexicon();
   table["sources"]["own"] = "book";
   table["sources"]["other"] = k_citation;
-  table["phrases"] = {phrase("end", {"end it all"})};
+  table["phrases"] = Json::array({phrase("end", {"end it all"})});
   CHECK(found(table) == Found{"warning lint_unused sources.other", "error lint_source sources.own"});
 }
 
@@ -96,7 +96,7 @@ TEST_CASE("lint finds classes that are empty, not used, or hold what no text is 
   Json table = lexicon();
   table["classes"]["EMPTY"] = Json::array();
   table["classes"]["LIFE"] = {"life", "Life", "self-harm"};
-  table["phrases"] = {phrase("end", {"end {EMPTY}? my {LIFE}"})};
+  table["phrases"] = Json::array({phrase("end", {"end {EMPTY}? my {LIFE}"})});
   table["classes"]["OTHER"] = {"other"};
   CHECK(found(table) == Found{"error lint_class classes.EMPTY", "warning lint_duplicate classes.LIFE[1]",
                               "error lint_unreachable classes.LIFE[2]", "warning lint_unused classes.OTHER"});
@@ -105,14 +105,14 @@ TEST_CASE("lint finds classes that are empty, not used, or hold what no text is 
 TEST_CASE("lint wants a class of negations wherever there are gaps") {
   Json table = lexicon();
   table["classes"] = Json::object();
-  table["phrases"] = {phrase("end", {"end ..2 life"})};
+  table["phrases"] = Json::array({phrase("end", {"end ..2 life"})});
   CHECK(found(table) == Found{"error lint_class classes"});
 }
 
 TEST_CASE("lint finds words that guard nothing and words that are listed twice") {
   Json table = lexicon();
   table["known"] = {"suicides", "table", "suicides", "self-harm"};
-  table["phrases"] = {phrase("end", {"end it all"})};
+  table["phrases"] = Json::array({phrase("end", {"end it all"})});
   CHECK(found(table) == Found{"warning lint_duplicate known[2]", "warning lint_known known[1]",
                               "error lint_unreachable known[3]", "warning lint_known known[3]"});
 }

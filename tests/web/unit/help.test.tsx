@@ -41,7 +41,7 @@ describe("crisis lines on a card", () => {
     const page = await mount(<CrisisLineList lines={both} isShort />);
     expect(page.textContent?.match(/checked on/g)).toHaveLength(1);
     expect(page.textContent).toContain("2020 or later");
-    expect(page.textContent).toContain("Lines in Ireland");
+    expect(page.textContent).toContain("Ireland: numbers checked on");
   });
 
   it("say how they were used", async () => {

@@ -288,7 +288,7 @@ describe("sharing the plan", () => {
       "What I want to stay for",
       "- Spring",
       "",
-      "Emergency number in Ireland: 112",
+      "Emergency number (Ireland): 112",
     ]);
   });
 });
