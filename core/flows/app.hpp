@@ -51,6 +51,7 @@ struct WrittenText {
   std::string_view text, normal;
 };
 
+class Reasons;
 class TextScreener;
 enum class Gentleness : std::uint8_t;
 
@@ -239,7 +240,7 @@ class App {
   base::Result<TextScreener*> screener();
   /// As the profile says; `ask` while the vault is not open.
   base::Result<Gentleness> gentleness() const;
-  base::Result<base::OrderedJson> event_view(const vault::SafetyEventRow& event);
+  base::Result<base::OrderedJson> event_view(const vault::SafetyEventRow& event, const Reasons& reasons);
   std::string_view or_setting(std::string_view language) const {
     return language.empty() ? std::string_view(settings_.language) : language;
   }

@@ -68,9 +68,8 @@ Result<OrderedJson> App::screen_text(std::string_view text) {
   return noticed_view(noticed, text, *screener, settings_.language);
 }
 
-Result<OrderedJson> App::event_view(const vault::SafetyEventRow& event) {
+Result<OrderedJson> App::event_view(const vault::SafetyEventRow& event, const Reasons& reasons) {
   ALCOVE_TRY(TextScreener* const screener, this->screener());
-  ALCOVE_TRY(const Reasons reasons, Reasons::read(settings_.language));
   ALCOVE_TRY(const auto steps, vault_.live().interventions(event.id));
   ALCOVE_TRY(const auto flag, vault_.live().flag_of_event(event.id));
   std::string excerpt = event.excerpt;
@@ -99,9 +98,10 @@ Result<OrderedJson> App::event_view(const vault::SafetyEventRow& event) {
 Result<OrderedJson> App::safety_log() {
   ALCOVE_TRY_VOID(vault_.need_open());
   ALCOVE_TRY(const auto events, vault_.live().safety_events());
+  ALCOVE_TRY(const Reasons reasons, Reasons::read(settings_.language));
   OrderedJson out = OrderedJson::array();
   for (const vault::SafetyEventRow& event : events) {
-    ALCOVE_TRY(OrderedJson view, event_view(event));
+    ALCOVE_TRY(OrderedJson view, event_view(event, reasons));
     out.push_back(std::move(view));
   }
   return out;

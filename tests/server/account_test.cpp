@@ -1,8 +1,7 @@
 #include <catch2/catch_test_macros.hpp>
 
 #include "core/crypto/deletion_receipt.hpp"
-#include "tests/server/person.hpp"
-#include "tests/server/world.hpp"
+#include "tests/server/registered.hpp"
 
 namespace alcove::tests {
 
@@ -10,15 +9,8 @@ using base::Cbor;
 
 namespace {
 
-struct Registered {
-  World world;
-  Person ada{"ada", "a passphrase"};
-  base::Bytes session;
-
-  Registered() {
-    REQUIRE(ada.register_at(world).status == 201);
-    session = ada.open_session(world);
-  }
+struct AccountOwner : Registered {
+  using Registered::Registered;
 
   base::Bytes enrolment() { return base::to_bytes(ada.sign_in(world).body.bytes_at("token").value()); }
   Answer put(const Cbor& body, base::BytesView token) { return world.send("PUT", "/v1/account/state", body, token); }
@@ -32,7 +24,7 @@ struct Registered {
 }  // namespace
 
 TEST_CASE("a sign-in adds its device, which then opens a session") {
-  Registered with;
+  AccountOwner with;
   const TestDevice phone = with.ada.new_device();
   const Cbor body = with.ada.next_state({.entries = {with.ada.add_entry(phone)}});
   const base::Bytes enrolment = with.enrolment();
@@ -51,7 +43,7 @@ TEST_CASE("a sign-in adds its device, which then opens a session") {
 }
 
 TEST_CASE("a sign-in changes nothing but the device it adds") {
-  Registered with;
+  AccountOwner with;
   const TestDevice phone = with.ada.new_device();
   const Cbor good = with.ada.next_state({.entries = {with.ada.add_entry(phone)}});
   const base::Bytes enrolment = with.enrolment();
@@ -71,7 +63,7 @@ TEST_CASE("a sign-in changes nothing but the device it adds") {
 }
 
 TEST_CASE("the state changes only from the version that the client saw") {
-  Registered with;
+  AccountOwner with;
   const TestDevice phone = with.ada.new_device();
   const TestDevice tablet = with.ada.new_device();
   const Cbor first = with.ada.next_state({.entries = {with.ada.add_entry(phone)}});
@@ -85,7 +77,7 @@ TEST_CASE("the state changes only from the version that the client saw") {
 }
 
 TEST_CASE("a state whose parts do not agree is refused") {
-  Registered with;
+  AccountOwner with;
   Person eve("eve", "another passphrase");
   REQUIRE(eve.register_at(with.world).status == 201);
   const TestDevice phone = with.ada.new_device();
@@ -122,7 +114,7 @@ TEST_CASE("a state whose parts do not agree is refused") {
 }
 
 TEST_CASE("log entries must continue the log that is there") {
-  Registered with;
+  AccountOwner with;
   const TestDevice phone = with.ada.new_device();
   const Cbor first = with.ada.next_state({.entries = {with.ada.add_entry(phone)}});
   const Cbor stale_log = first;
@@ -133,7 +125,7 @@ TEST_CASE("log entries must continue the log that is there") {
 }
 
 TEST_CASE("revoking needs a signature over exactly this change, and ends the device's sessions") {
-  Registered with;
+  AccountOwner with;
   TestDevice phone = with.ada.new_device();
   REQUIRE(with.put(with.ada.next_state({.entries = {with.ada.add_entry(phone)}}), with.session).status == 200);
   with.ada.adopt_state();
@@ -164,7 +156,7 @@ TEST_CASE("revoking needs a signature over exactly this change, and ends the dev
 }
 
 TEST_CASE("a cut that is not the device's last commit is refused") {
-  Registered with;
+  AccountOwner with;
   TestDevice phone = with.ada.new_device();
   REQUIRE(with.put(with.ada.next_state({.entries = {with.ada.add_entry(phone)}}), with.session).status == 200);
   with.ada.adopt_state();
@@ -175,7 +167,7 @@ TEST_CASE("a cut that is not the device's last commit is refused") {
 }
 
 TEST_CASE("a new root, record or recovery code needs a re-key signature") {
-  Registered with;
+  AccountOwner with;
   const Cbor new_root = with.ada.next_state({.root_generation = 2});
   CHECK(with.put(new_root, with.session).code == "forbidden");
   Cbor new_code = with.ada.next_state({});
@@ -187,12 +179,12 @@ TEST_CASE("a new root, record or recovery code needs a re-key signature") {
 }
 
 TEST_CASE("a new epoch key needs no more than the session") {
-  Registered with;
+  AccountOwner with;
   CHECK(with.put(with.ada.next_state({.new_keyring = true}), with.session).status == 200);
 }
 
 TEST_CASE("deleting an account needs a fresh signature and leaves nothing") {
-  Registered with;
+  AccountOwner with;
   Person eve("eve", "another passphrase");
   REQUIRE(eve.register_at(with.world).status == 201);
   REQUIRE(eve.push(with.world, eve.open_session(with.world), 2).status == 200);

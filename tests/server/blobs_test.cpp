@@ -2,8 +2,7 @@
 
 #include "core/crypto/file_stream.hpp"
 #include "server/store/sqlite/connection.hpp"
-#include "tests/server/person.hpp"
-#include "tests/server/world.hpp"
+#include "tests/server/registered.hpp"
 
 namespace alcove::tests {
 
@@ -11,15 +10,8 @@ using base::Cbor;
 
 namespace {
 
-struct Registered {
-  World world;
-  Person ada{"ada", "a passphrase"};
-  base::Bytes session;
-
-  explicit Registered(store::SqliteOptions options = {}) : world(quick_settings(), options) {
-    REQUIRE(ada.register_at(world).status == 201);
-    session = ada.open_session(world);
-  }
+struct Sender : Registered {
+  using Registered::Registered;
 
   Answer put(std::uint8_t blob, std::uint64_t index, const base::Bytes& chunk) {
     return put(blob, index, chunk, crypto::chunk_hash(chunk));
@@ -56,7 +48,7 @@ struct Registered {
 }  // namespace
 
 TEST_CASE("chunks come back byte for byte, whatever their order") {
-  Registered with;
+  Sender with;
   const base::Bytes first(crypto::k_sealed_chunk_limit_bytes, 3), second(2'000, 4);
   CHECK(with.put(1, 1, second).status == 200);
   CHECK(with.indexes(1) == std::vector<std::uint64_t>{1});
@@ -69,7 +61,7 @@ TEST_CASE("chunks come back byte for byte, whatever their order") {
 }
 
 TEST_CASE("a chunk that is sent again is counted once; another one in its place is refused") {
-  Registered with;
+  Sender with;
   const base::Bytes chunk(1'000, 1);
   const std::uint64_t before = with.used_bytes();
   CHECK(with.put(1, 0, chunk).status == 200);
@@ -80,7 +72,7 @@ TEST_CASE("a chunk that is sent again is counted once; another one in its place 
 }
 
 TEST_CASE("a damaged, too large or misplaced chunk is refused") {
-  Registered with;
+  Sender with;
   const base::Bytes chunk(100, 1);
   crypto::Hash wrong = crypto::chunk_hash(chunk);
   wrong[0] ^= 1;
@@ -90,13 +82,13 @@ TEST_CASE("a damaged, too large or misplaced chunk is refused") {
   CHECK(with.put(1, crypto::k_chunks_limit - 1, chunk).status == 200);
   CHECK(with.get("/v1/blobs").where == "blob");
   CHECK(with.get("/v1/blobs?blob=xyz").where == "blob");
-  CHECK(with.get("/v1/blobs/chunk?blob=" + Registered::hex(1)).where == "index");
-  CHECK(with.get("/v1/blobs/chunk?blob=" + Registered::hex(1) + "&index=-1").where == "index");
-  CHECK(with.get("/v1/blobs/chunk?blob=" + Registered::hex(1) + "&index=1024").where == "index");
+  CHECK(with.get("/v1/blobs/chunk?blob=" + Sender::hex(1)).where == "index");
+  CHECK(with.get("/v1/blobs/chunk?blob=" + Sender::hex(1) + "&index=-1").where == "index");
+  CHECK(with.get("/v1/blobs/chunk?blob=" + Sender::hex(1) + "&index=1024").where == "index");
 }
 
 TEST_CASE("what is deleted is gone and free again") {
-  Registered with;
+  Sender with;
   const std::uint64_t before = with.used_bytes();
   CHECK(with.put(1, 0, base::Bytes(1'000, 1)).status == 200);
   CHECK(with.put(1, 1, base::Bytes(1'000, 2)).status == 200);
@@ -110,7 +102,7 @@ TEST_CASE("what is deleted is gone and free again") {
 }
 
 TEST_CASE("files count against the account's quota, which is shown") {
-  Registered with({.quota_bytes = 5'000});
+  Sender with({.quota_bytes = 5'000});
   CHECK(with.get("/v1/account/storage").body.unsigned_at("quota_bytes").value() == 5'000);
   CHECK(with.put(1, 0, base::Bytes(3'000, 1)).status == 200);
   CHECK(with.put(1, 1, base::Bytes(2'001, 2)).code == "quota");
@@ -118,7 +110,7 @@ TEST_CASE("files count against the account's quota, which is shown") {
 }
 
 TEST_CASE("another account sees none of it") {
-  Registered with;
+  Sender with;
   CHECK(with.put(1, 0, base::Bytes(1'000, 1)).status == 200);
   Person eve("eve", "another passphrase");
   REQUIRE(eve.register_at(with.world).status == 201);
@@ -134,7 +126,7 @@ TEST_CASE("another account sees none of it") {
 }
 
 TEST_CASE("deleting the account deletes its files from the disk") {
-  Registered with;
+  Sender with;
   base::Bytes canary;
   for (int i = 0; i < 50; ++i) canary.insert(canary.end(), {'c', 'a', 'n', 'a', 'r', 'y'});
   CHECK(with.put(1, 0, canary).status == 200);

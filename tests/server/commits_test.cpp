@@ -1,8 +1,7 @@
 #include <catch2/catch_test_macros.hpp>
 
 #include "server/live/hub.hpp"
-#include "tests/server/person.hpp"
-#include "tests/server/world.hpp"
+#include "tests/server/registered.hpp"
 
 namespace alcove::tests {
 
@@ -10,15 +9,8 @@ using base::Cbor;
 
 namespace {
 
-struct Registered {
-  World world;
-  Person ada{"ada", "a passphrase"};
-  base::Bytes session;
-
-  explicit Registered(store::SqliteOptions options = {}) : world(quick_settings(), options) {
-    REQUIRE(ada.register_at(world).status == 201);
-    session = ada.open_session(world);
-  }
+struct Writer : Registered {
+  using Registered::Registered;
 
   TestDevice& device() { return ada.devices.front(); }
   Answer push(const std::vector<Parcel>& parcels) {
@@ -39,7 +31,7 @@ std::vector<std::uint64_t> seqs_of(const Answer& answer, std::string_view list) 
 }  // namespace
 
 TEST_CASE("what is pushed comes back byte for byte and in order") {
-  Registered with;
+  Writer with;
   const auto parcels = with.ada.write(with.device(), 3);
   const Answer pushed = with.push(parcels);
   REQUIRE(pushed.status == 200);
@@ -61,7 +53,7 @@ TEST_CASE("what is pushed comes back byte for byte and in order") {
 }
 
 TEST_CASE("a push whose acknowledgement was lost is applied once") {
-  Registered with;
+  Writer with;
   const auto parcels = with.ada.write(with.device(), 2);
   const Answer first = with.push(parcels);
   const Answer again = with.push(parcels);
@@ -74,7 +66,7 @@ TEST_CASE("a push whose acknowledgement was lost is applied once") {
 }
 
 TEST_CASE("commits that do not follow their device's head are refused, and none of their request is kept") {
-  Registered with;
+  Writer with;
   const auto parcels = with.ada.write(with.device(), 3);
   CHECK(with.push({parcels[1]}).code == "chain");
   CHECK(with.push({parcels[0], parcels[2]}).code == "chain");
@@ -87,7 +79,7 @@ TEST_CASE("commits that do not follow their device's head are refused, and none 
 }
 
 TEST_CASE("commits of several devices have one order") {
-  Registered with;
+  Writer with;
   TestDevice phone = with.ada.new_device();
   const Cbor change = with.ada.next_state({.entries = {with.ada.add_entry(phone)}});
   REQUIRE(with.world.send("PUT", "/v1/account/state", change, with.session).status == 200);
@@ -97,7 +89,7 @@ TEST_CASE("commits of several devices have one order") {
 }
 
 TEST_CASE("a commit must be signed by a device of the log, and bring exactly its envelopes") {
-  Registered with;
+  Writer with;
   const auto parcels = with.ada.write(with.device(), 2);
 
   std::vector<Parcel> forged = {parcels[0]};
@@ -124,7 +116,7 @@ TEST_CASE("a commit must be signed by a device of the log, and bring exactly its
 }
 
 TEST_CASE("an account's storage has an end, and what is refused leaves nothing") {
-  Registered with(store::SqliteOptions{.quota_bytes = 10'000});
+  Writer with(store::SqliteOptions{.quota_bytes = 10'000});
   const auto parcels = with.ada.write(with.device(), 6);
   const std::vector<Parcel> some(parcels.begin(), parcels.begin() + 3);
   CHECK(with.push(some).status == 200);
@@ -133,7 +125,7 @@ TEST_CASE("an account's storage has an end, and what is refused leaves nothing")
 }
 
 TEST_CASE("a request of more than 1 MiB of commits is refused") {
-  Registered with;
+  Writer with;
   const auto parcels = with.ada.write(with.device(), 6, 200'000);
   CHECK(with.push(parcels).code == "too_large");
   const Cbor body = Cbor::map({{"commits", Cbor::array(Cbor::Array(4097, Cbor::map({})))}});
@@ -141,7 +133,7 @@ TEST_CASE("a request of more than 1 MiB of commits is refused") {
 }
 
 TEST_CASE("pages end before 1 MiB and go on where they ended") {
-  Registered with;
+  Writer with;
   for (int i = 0; i < 8; ++i) REQUIRE(with.push(with.ada.write(with.device(), 1, 200'000)).status == 200);
   std::uint64_t after = 0;
   std::vector<std::uint64_t> seen;
@@ -158,14 +150,14 @@ TEST_CASE("pages end before 1 MiB and go on where they ended") {
 }
 
 TEST_CASE("as many small commits as fit 1 MiB go in one request") {
-  Registered with;
+  Writer with;
   const auto parcels = with.ada.write(with.device(), 400);
   REQUIRE(with.push(parcels).status == 200);
   CHECK(seqs_of(with.pull(1, 399), "commits") == std::vector<std::uint64_t>{400});
 }
 
 TEST_CASE("a cursor of another epoch starts from the beginning") {
-  Registered with;
+  Writer with;
   REQUIRE(with.push(with.ada.write(with.device(), 2)).status == 200);
   REQUIRE(with.world.store->begin_new_epoch().value() == 2);
   const Answer page = with.pull(1, 2);
@@ -175,7 +167,7 @@ TEST_CASE("a cursor of another epoch starts from the beginning") {
 }
 
 TEST_CASE("a cursor that is no pair of numbers is refused") {
-  Registered with;
+  Writer with;
   for (const char* query : {"", "?", "?epoch=1", "?after=1", "?epoch=1&after=", "?epoch=1&after=-1", "?epoch=x&after=1",
                             "?epoch=1&after=9223372036854775808", "?epoch=1&after=18446744073709551616"}) {
     CHECK(with.world.send("GET", std::string("/v1/commits") + query, {}, with.session).code == "encoding");
@@ -183,7 +175,7 @@ TEST_CASE("a cursor that is no pair of numbers is refused") {
 }
 
 TEST_CASE("listeners of the account hear that the feed went on, and others do not") {
-  Registered with;
+  Writer with;
   Person eve("eve", "another passphrase");
   std::vector<std::uint64_t> heard;
   std::vector<std::uint64_t> others;
@@ -210,7 +202,7 @@ TEST_CASE("one account's listeners are bounded") {
 
 TEST_CASE("the server keeps the same bytes for any answers: only lengths and counts show") {
   // Two records of different content and equal padded length are stored as values of equal length.
-  Registered with;
+  Writer with;
   const auto one = with.ada.write(with.device(), 1, 10);
   const auto other = with.ada.write(with.device(), 1, 900);
   CHECK(one[0].envelopes[0].size() == other[0].envelopes[0].size());
