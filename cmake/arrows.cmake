@@ -17,7 +17,13 @@ set(ALCOVE_ARROWS_vault crypto ${ALCOVE_DOMAIN_ROOMS})
 set(ALCOVE_ARROWS_sync vault crypto)
 set(ALCOVE_ARROWS_interchange ${ALCOVE_DOMAIN_ROOMS})
 set(ALCOVE_ARROWS_flows ${ALCOVE_DOMAIN_ROOMS} crypto flags vault sync interchange)
+set(ALCOVE_ARROWS_daily flows ${ALCOVE_ARROWS_flows})
+set(ALCOVE_ARROWS_journal flows ${ALCOVE_ARROWS_flows})
+set(ALCOVE_ARROWS_files flows ${ALCOVE_ARROWS_flows})
+set(ALCOVE_ARROWS_guidance daily flows ${ALCOVE_ARROWS_flows})
+set(ALCOVE_ARROWS_portability daily journal files flows ${ALCOVE_ARROWS_flows})
+set(ALCOVE_ARROWS_desk daily journal files guidance portability flows ${ALCOVE_ARROWS_flows})
 
 # An order in which every room comes after those it uses.
 set(ALCOVE_ROOMS base assessment safety insight personal crypto companion recommendation consent flags vault sync
-  interchange flows)
+  interchange flows daily journal files guidance portability desk)

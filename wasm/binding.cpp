@@ -9,6 +9,7 @@
 #include "core/crypto/random.hpp"
 #include "core/crypto/self_test.hpp"
 #include "core/crypto/stretch.hpp"
+#include "core/desk/desk.hpp"
 #include "core/flows/app.hpp"
 #include "core/flows/packs.hpp"
 #include "wasm/conversions.hpp"
@@ -96,6 +97,15 @@ class Core {
   }
   std::string take_changes() {
     return guarded([&] { return app_->take_changes(); });
+  }
+
+  std::string ask(const std::string& operation, const std::string& arguments, int utc_offset_minutes,
+                  const std::string& zone, double now_ms) {
+    return guarded([&]() -> Result<OrderedJson> {
+      ALCOVE_TRY(const base::Json read, base::parse_json(arguments));
+      const flows::Place place = place_of(utc_offset_minutes, zone);
+      return desk::perform(operation, {*app_, read, place, instant_of(now_ms)});
+    });
   }
 
   std::string passphrase_strength(const val& passphrase) {
@@ -381,6 +391,7 @@ EMSCRIPTEN_BINDINGS(alcove) {
       .function("start", &Core::start)
       .function("status", &Core::status)
       .function("takeChanges", &Core::take_changes)
+      .function("ask", &Core::ask)
       .function("passphraseStrength", &Core::passphrase_strength)
       .function("prepareLock", &Core::prepare_lock)
       .function("createVault", &Core::create_vault)

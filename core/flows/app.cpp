@@ -18,15 +18,20 @@ struct NamedView {
   std::string_view name;
 };
 
-constexpr std::array<NamedView, 9> k_views = {{{vault::ChangedView::status, "status"},
-                                               {vault::ChangedView::attempts, "attempts"},
-                                               {vault::ChangedView::drafts, "drafts"},
-                                               {vault::ChangedView::profile, "profile"},
-                                               {vault::ChangedView::flags, "flags"},
-                                               {vault::ChangedView::schedules, "schedules"},
-                                               {vault::ChangedView::entries, "entries"},
-                                               {vault::ChangedView::plan, "plan"},
-                                               {vault::ChangedView::safety, "safety"}}};
+constexpr std::array<NamedView, 14> k_views = {{{vault::ChangedView::status, "status"},
+                                                {vault::ChangedView::attempts, "attempts"},
+                                                {vault::ChangedView::drafts, "drafts"},
+                                                {vault::ChangedView::profile, "profile"},
+                                                {vault::ChangedView::flags, "flags"},
+                                                {vault::ChangedView::schedules, "schedules"},
+                                                {vault::ChangedView::entries, "entries"},
+                                                {vault::ChangedView::plan, "plan"},
+                                                {vault::ChangedView::safety, "safety"},
+                                                {vault::ChangedView::moods, "moods"},
+                                                {vault::ChangedView::goals, "goals"},
+                                                {vault::ChangedView::reminders, "reminders"},
+                                                {vault::ChangedView::recommendations, "recommendations"},
+                                                {vault::ChangedView::files, "files"}}};
 
 OrderedJson when_or_null(const std::optional<base::Instant>& moment) {
   return moment ? OrderedJson(moment->unix_ms()) : OrderedJson(nullptr);
@@ -184,6 +189,7 @@ Result<void> App::unlock_by_recovery(std::string_view recovery_code, const vault
 void App::lock() {
   session_.close();
   prepared_code_.reset();
+  kept_.clear();
   vault_.lock();
 }
 
@@ -257,6 +263,7 @@ Result<OrderedJson> App::counts() {
 Result<void> App::delete_here() {
   session_.close();
   prepared_code_.reset();
+  kept_.clear();
   return vault_.erase();
 }
 

@@ -16,10 +16,12 @@
 /// Functions on an open vault fail with `vault_locked` or `vault_missing` when it is not open.
 
 #include <cstdint>
+#include <map>
 #include <memory>
 #include <optional>
 #include <string>
 #include <string_view>
+#include <typeindex>
 #include <utility>
 #include <vector>
 
@@ -227,7 +229,28 @@ class App {
   /// Deletes everything on this device.
   base::Result<void> delete_here();
 
+  // For the operations of other rooms (operation.hpp) -----------------------------------------------------------------
+
   vault::Vault& vault() { return vault_; }
+  crypto::RandomSource& random() { return random_; }
+  const assessment::Library& library() const { return library_; }
+  std::string_view language() const { return settings_.language; }
+  sync::Surroundings surroundings() { return {vault_, session_, random_}; }
+  /// Compiled at the first use.
+  base::Result<TextScreener*> screener();
+  /// As the profile says; `ask` while the vault is not open.
+  base::Result<Gentleness> gentleness() const;
+  /// Something that is costly to make and belongs to an open vault or to nothing personal: made by `make` at the first
+  /// use, gone when the vault is locked or deleted. `make` gives a `base::Result<Kept>`.
+  template <typename Kept, typename Make>
+  base::Result<Kept*> keep(const Make& make) {
+    auto& place = kept_[std::type_index(typeid(Kept))];
+    if (!place) {
+      ALCOVE_TRY(Kept made, make());
+      place = std::make_shared<Kept>(std::move(made));
+    }
+    return static_cast<Kept*>(place.get());
+  }
 
  private:
   base::Result<void> need_passphrase_lock() const;
@@ -236,15 +259,10 @@ class App {
   /// Adds rows to this device's record of the day.
   base::Result<void> add_to_day(std::vector<vault::Row> rows, const Place& place, base::Instant now);
   vault::FlagStateRow flag_step(const vault::LiveFlag& flag, vault::FlagState state, base::Instant now);
-  /// Compiled at the first use.
-  base::Result<TextScreener*> screener();
-  /// As the profile says; `ask` while the vault is not open.
-  base::Result<Gentleness> gentleness() const;
   base::Result<base::OrderedJson> event_view(const vault::SafetyEventRow& event, const Reasons& reasons);
   std::string_view or_setting(std::string_view language) const {
     return language.empty() ? std::string_view(settings_.language) : language;
   }
-  sync::Surroundings surroundings() { return {vault_, session_, random_}; }
 
   crypto::RandomSource& random_;
   const assessment::Library& library_;
@@ -253,6 +271,7 @@ class App {
   sync::Session session_;
   std::optional<crypto::RecoveryCode> prepared_code_;
   std::unique_ptr<TextScreener> screener_;
+  std::map<std::type_index, std::shared_ptr<void>> kept_;
 };
 
 }  // namespace alcove::flows

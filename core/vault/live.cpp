@@ -170,6 +170,17 @@ Result<std::vector<LiveEntry>> entries_of(SqlDatabase& database, std::string_vie
   return out;
 }
 
+Result<std::vector<LiveItem>> items_of(SqlDatabase& database, std::string_view sql, Parameters&& parameters) {
+  std::vector<LiveItem> out;
+  ALCOVE_TRY(Statement statement, Statement::prepare(database, sql));
+  ALCOVE_TRY_VOID(statement.each(std::move(parameters), [&](SqlRow& row) -> Result<void> {
+    ALCOVE_TRY(const auto record, base::RecordId::from_bytes(row.blob()));
+    out.push_back({.record = record, .item = body_from<ItemRow>(row)});
+    return {};
+  }));
+  return out;
+}
+
 Result<std::uint64_t> count_of(SqlDatabase& database, std::string_view sql) {
   std::uint64_t out = 0;
   ALCOVE_TRY(Statement statement, Statement::prepare(database, sql));
@@ -263,6 +274,37 @@ Result<LiveEntry> Live::entry(const base::RowId& id) const {
   return std::move(found.front());
 }
 
+Result<std::vector<LiveItem>> Live::items(ItemKind kind, base::Instant from, base::Instant to) const {
+  return items_of(
+      database_,
+      "SELECT record, body FROM live.item WHERE kind = ?1 AND at_ms >= ?2 AND at_ms < ?3 "
+      "ORDER BY at_ms DESC, id DESC",
+      std::move(Parameters().integer(static_cast<std::int64_t>(kind)).integer(from.unix_ms()).integer(to.unix_ms())));
+}
+
+Result<std::vector<LiveItem>> Live::items(ItemKind kind) const {
+  return items_of(database_, "SELECT record, body FROM live.item WHERE kind = ?1 ORDER BY at_ms DESC, id DESC",
+                  std::move(Parameters().integer(static_cast<std::int64_t>(kind))));
+}
+
+Result<LiveItem> Live::item(ItemKind kind, const base::RowId& id) const {
+  ALCOVE_TRY(auto found, items_of(database_, "SELECT record, body FROM live.item WHERE kind = ?1 AND id = ?2 LIMIT 1",
+                                  std::move(Parameters().integer(static_cast<std::int64_t>(kind)).blob(id.view()))));
+  ALCOVE_CHECK(!found.empty(), "not_found", "there is no such thing on this device", name_of(kind));
+  return std::move(found.front());
+}
+
+Result<std::uint64_t> Live::item_count(ItemKind kind) const {
+  std::uint64_t out = 0;
+  ALCOVE_TRY(Statement statement, Statement::prepare(database_, "SELECT count(*) FROM live.item WHERE kind = ?1"));
+  ALCOVE_TRY_VOID(statement.each(std::move(Parameters().integer(static_cast<std::int64_t>(kind))),
+                                 [&](SqlRow& row) -> Result<void> {
+                                   out = static_cast<std::uint64_t>(row.integer());
+                                   return {};
+                                 }));
+  return out;
+}
+
 Result<std::uint64_t> Live::entry_count() const {
   return count_of(database_, "SELECT count(DISTINCT id) FROM live.journal_entry");
 }
@@ -295,7 +337,7 @@ Result<void> empty_live(SqlDatabase& database) {
                  "DELETE FROM live.version; DELETE FROM live.assessment_attempt; DELETE FROM live.assessment_score; "
                  "DELETE FROM live.safety_event; DELETE FROM live.crisis_flag; DELETE FROM live.crisis_flag_state; "
                  "DELETE FROM live.profile; DELETE FROM live.reported_score; DELETE FROM live.journal_entry; "
-                 "DELETE FROM live.safety_plan; DELETE FROM live.intervention;");
+                 "DELETE FROM live.safety_plan; DELETE FROM live.intervention; DELETE FROM live.item;");
 }
 
 Result<void> detach_live(SqlDatabase& database) { return execute(database, "DETACH live"); }

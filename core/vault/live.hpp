@@ -35,6 +35,12 @@ struct LiveEntry {
   std::vector<JournalEntryRow> siblings;
 };
 
+/// An item and the record that holds it.
+struct LiveItem {
+  base::RecordId record;
+  ItemRow item;
+};
+
 /// A flag and where it stands now.
 struct LiveFlag {
   CrisisFlagRow flag;
@@ -85,6 +91,13 @@ class Live {
   base::Result<std::vector<LiveEntry>> entries() const;
   /// `not_found` when there is none.
   base::Result<LiveEntry> entry(const base::RowId& id) const;
+  /// Items of a kind whose moment is in [from, to), newest first.
+  base::Result<std::vector<LiveItem>> items(ItemKind kind, base::Instant from, base::Instant to) const;
+  /// All of a kind, newest first.
+  base::Result<std::vector<LiveItem>> items(ItemKind kind) const;
+  /// `not_found` when there is none.
+  base::Result<LiveItem> item(ItemKind kind, const base::RowId& id) const;
+  base::Result<std::uint64_t> item_count(ItemKind kind) const;
   base::Result<std::uint64_t> entry_count() const;
   base::Result<std::uint64_t> attempt_count() const;
   /// Devices that wrote what is here, latest change first.

@@ -21,6 +21,7 @@ constexpr std::array<std::string_view, std::variant_size_v<Row>> k_inserts = {
     "INSERT INTO live.journal_entry (record, id, body, written_ms) VALUES (?1, ?2, ?3, ?4)",
     "INSERT INTO live.safety_plan (record, id, body) VALUES (?1, ?2, ?3)",
     "INSERT INTO live.intervention (record, id, body, event, at_ms) VALUES (?1, ?2, ?3, ?4, ?5)",
+    "INSERT INTO live.item (record, id, body, kind, at_ms) VALUES (?1, ?2, ?3, ?4, ?5)",
 };
 constexpr std::string_view k_insert_version = "INSERT INTO live.version (record, author, hlc) VALUES (?1, ?2, ?3)";
 
@@ -35,6 +36,7 @@ constexpr std::array<std::string_view, std::variant_size_v<Row> + 1> k_deletes =
     "DELETE FROM live.journal_entry WHERE record = ?1",
     "DELETE FROM live.safety_plan WHERE record = ?1",
     "DELETE FROM live.intervention WHERE record = ?1",
+    "DELETE FROM live.item WHERE record = ?1",
     "DELETE FROM live.version WHERE record = ?1",
 };
 
@@ -57,6 +59,9 @@ void add_columns(Parameters&, const FieldsRow<Tag>&) {}
 void add_columns(Parameters& row, const JournalEntryRow& entry) { row.integer(entry.written_at.unix_ms()); }
 void add_columns(Parameters& row, const InterventionRow& step) {
   row.blob(step.event.view()).integer(step.at.unix_ms());
+}
+void add_columns(Parameters& row, const ItemRow& item) {
+  row.integer(static_cast<std::int64_t>(item.kind)).integer(item.at().unix_ms());
 }
 void add_columns(Parameters& row, const ReportedScoreRow& reported) { row.blob(reported.attempt.view()); }
 

@@ -92,7 +92,7 @@ struct RowKind {
   Result<Row> (*read)(const Cbor&);
 };
 
-/// In the order of `Row`'s alternatives.
+/// In the order of `Row`'s alternatives; an item's type is its kind's name.
 constexpr std::array<RowKind, std::variant_size_v<Row>> k_kinds = {{{"assessment_attempt", read_attempt},
                                                                     {"assessment_score", read_score},
                                                                     {"safety_event", read_safety_event},
@@ -102,14 +102,18 @@ constexpr std::array<RowKind, std::variant_size_v<Row>> k_kinds = {{{"assessment
                                                                     {"reported_score", read_reported_score},
                                                                     {"journal_entry", read_journal_entry},
                                                                     {"safety_plan", read_safety_plan},
-                                                                    {"intervention", read_intervention}}};
+                                                                    {"intervention", read_intervention},
+                                                                    {{}, read_item}}};
 
 }  // namespace
 
 bool operator==(const AttemptRow& a, const AttemptRow& b) { return to_cbor(Row(a)) == to_cbor(Row(b)); }
 bool operator==(const JournalEntryRow& a, const JournalEntryRow& b) { return to_cbor(Row(a)) == to_cbor(Row(b)); }
 
-std::string_view type_name(const Row& row) { return k_kinds[row.index()].type; }
+std::string_view type_name(const Row& row) {
+  if (const auto* item = std::get_if<ItemRow>(&row)) return name_of(item->kind);
+  return k_kinds[row.index()].type;
+}
 
 RowId id_of(const Row& row) {
   return std::visit([](const auto& kind) { return kind.id; }, row);
@@ -128,6 +132,7 @@ Result<Row> row_from_cbor(const Cbor& stored) {
   for (const RowKind& kind : k_kinds) {
     if (kind.type == *type) return kind.read(stored);
   }
+  if (item_kind_of(*type)) return read_item(stored);
   return base::fail("unknown_row_type", "this record was written by a newer version of Alcove; update to see it");
 }
 

@@ -84,7 +84,7 @@ struct ReportedScoreRow {
   friend bool operator==(const ReportedScoreRow&, const ReportedScoreRow&) = default;
 };
 
-enum class SafetySource : std::uint8_t { assessment_item, message, journal_entry, companion_reply };
+enum class SafetySource : std::uint8_t { assessment_item, message, journal_entry, companion_reply, mood_entry };
 
 /// Where in an event's excerpt a rule saw something: bytes [begin, end), and which of the event's rules.
 struct EventSpan {
@@ -188,7 +188,49 @@ using ProfileRow = FieldsRow<struct ProfileTag>;
 /// step stand in the order of their ranks.
 using SafetyPlanRow = FieldsRow<struct SafetyPlanTag>;
 
+/// What a person keeps of their days, beside what they write; a closed list. What the fields of each kind mean is told
+/// by those who write them (core/daily, core/guidance, core/files).
+enum class ItemKind : std::uint8_t {
+  mood_entry,
+  tracker,
+  goal,
+  goal_progress,
+  reminder,
+  recommendation,
+  attachment,
+  voice_sample
+};
+
+/// A thing with fields that are merged one by one, so that two devices can change different ones. A field that is no
+/// longer wanted is empty. Fields that this program does not know are kept.
+struct ItemRow {
+  base::RowId id;
+  ItemKind kind = ItemKind::mood_entry;
+  std::map<std::string, StampedText> fields;
+
+  /// The field's text, empty where there is none.
+  std::string_view text(std::string_view field) const;
+  /// The moment that it is about: the field "at" (milliseconds since 1970 in decimal digits), else 1970.
+  base::Instant at() const;
+
+  friend bool operator==(const ItemRow&, const ItemRow&) = default;
+};
+
 inline constexpr std::size_t k_most_entry_bytes = std::size_t{64} << 10U;
+
+/// What an entry is joined to.
+struct EntryLinks {
+  static constexpr std::size_t k_most = 100;  ///< of each list
+
+  std::string prompt{};                    ///< id of the prompt that was answered, or empty
+  base::RowId mood{};                      ///< the mood entry, or zero
+  std::vector<base::RowId> goals{};        ///< in the person's order, like the others
+  std::vector<std::string> tags{};         ///< ids of starter tags or the person's own words
+  std::vector<base::RowId> attachments{};  ///< attachments and voice samples
+
+  bool is_empty() const { return *this == EntryLinks{}; }
+  friend bool operator==(const EntryLinks&, const EntryLinks&) = default;
+};
 
 /// A version of something that the person wrote. Versions that did not see each other all stay, as siblings, until one
 /// follows them.
@@ -200,15 +242,16 @@ struct JournalEntryRow {
   std::string zone;          ///< IANA name, or empty when the shell knows none
   base::DeviceId device;     ///< where this version was written
   Stamp stamp;               ///< of the text; the greatest one is shown first
+  EntryLinks links{};
 
   friend bool operator==(const JournalEntryRow& a, const JournalEntryRow& b);
 };
 
 using Row = std::variant<AttemptRow, ScoreRow, SafetyEventRow, CrisisFlagRow, FlagStateRow, ProfileRow,
-                         ReportedScoreRow, JournalEntryRow, SafetyPlanRow, InterventionRow>;
+                         ReportedScoreRow, JournalEntryRow, SafetyPlanRow, InterventionRow, ItemRow>;
 
 /// "assessment_attempt", "assessment_score", "safety_event", "crisis_flag", "crisis_flag_state", "profile",
-/// "reported_score", "journal_entry", "safety_plan", "intervention".
+/// "reported_score", "journal_entry", "safety_plan", "intervention", and of an item its kind: "mood_entry".
 std::string_view type_name(const Row& row);
 base::RowId id_of(const Row& row);
 
@@ -217,6 +260,7 @@ base::Cbor to_cbor(const Row& row);
 /// range or too much `row`, with `where` = "crisis_flag.level".
 base::Result<Row> row_from_cbor(const base::Cbor& stored);
 
+std::string_view name_of(ItemKind kind);        ///< "mood_entry"
 std::string_view name_of(SafetySource source);  ///< "journal_entry"
 std::string_view name_of(Intervention kind);    ///< "not_right"
 /// The kind of that name, else `intervention`.
@@ -248,6 +292,7 @@ struct EntryDraft {
   base::RowId entry;  ///< the entry that it changes, zero for a new one
   std::string text;
   base::Instant updated;
+  EntryLinks links{};
 };
 
 base::Cbor to_cbor(const EntryDraft& draft);

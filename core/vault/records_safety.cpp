@@ -10,8 +10,8 @@ using base::RowId;
 
 namespace {
 
-constexpr std::array<std::string_view, 4> k_sources = {"assessment_item", "message", "journal_entry",
-                                                       "companion_reply"};
+constexpr std::array<std::string_view, 5> k_sources = {"assessment_item", "message", "journal_entry", "companion_reply",
+                                                       "mood_entry"};
 constexpr std::array<std::string_view, 4> k_flag_states = {"raised", "acknowledged", "in_progress", "resolved"};
 constexpr std::array<std::string_view, 10> k_interventions = {
     "shown", "dismissed", "not_right", "plan", "call", "text", "website", "contact", "breathing", "grounding"};

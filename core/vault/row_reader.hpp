@@ -27,6 +27,9 @@ std::optional<std::size_t> position_of(const std::array<std::string_view, N>& na
   return static_cast<std::size_t>(found - names.begin());
 }
 
+/// The kind of that name, or nothing.
+std::optional<ItemKind> item_kind_of(std::string_view name);
+
 inline base::Cbor of_instant(base::Instant moment) {
   return base::Cbor::unsigned_int(static_cast<std::uint64_t>(moment.unix_ms()));
 }
@@ -34,6 +37,10 @@ inline base::Cbor of_instant(base::Instant moment) {
 base::Cbor of_texts(const std::vector<std::string>& texts);
 /// [count, hlc, device]
 base::Cbor of_stamp(const Stamp& stamp);
+/// Of what there is; not stored when it is empty.
+base::Cbor of_links(const EntryLinks& links);
+/// Nothing when it has another shape.
+std::optional<EntryLinks> links_from(const base::Cbor& stored);
 /// Name → {text, stamp}.
 base::Cbor of_fields(const std::map<std::string, StampedText>& fields);
 
@@ -57,6 +64,8 @@ class RowReader {
   std::vector<EventSpan> spans(std::string_view key, std::string_view excerpt, std::size_t rules);
   std::map<std::string, StampedText> fields(std::string_view key);
   Stamp stamp(std::string_view key) { return stamp_in(key, any(key)); }
+  /// Nothing stored is nothing linked.
+  EntryLinks links(std::string_view key);
 
   template <typename Id>
   Id id(std::string_view key) {
@@ -97,6 +106,7 @@ base::Cbor members_of(const InterventionRow& row);
 base::Cbor members_of(const ProfileRow& row);
 base::Cbor members_of(const SafetyPlanRow& row);
 base::Cbor members_of(const JournalEntryRow& row);
+base::Cbor members_of(const ItemRow& row);
 
 base::Result<Row> read_attempt(const base::Cbor& stored);
 base::Result<Row> read_score(const base::Cbor& stored);
@@ -108,5 +118,6 @@ base::Result<Row> read_intervention(const base::Cbor& stored);
 base::Result<Row> read_profile(const base::Cbor& stored);
 base::Result<Row> read_safety_plan(const base::Cbor& stored);
 base::Result<Row> read_journal_entry(const base::Cbor& stored);
+base::Result<Row> read_item(const base::Cbor& stored);
 
 }  // namespace alcove::vault

@@ -102,10 +102,16 @@ enum class ChangedView : std::uint16_t {
   schedules = 32,
   entries = 64,
   plan = 128,
-  safety = 256
+  safety = 256,
+  /// Mood entries and trackers.
+  moods = 512,
+  goals = 1024,
+  reminders = 2048,
+  recommendations = 4096,
+  files = 8192
 };
 using ChangedViews = std::uint16_t;
-inline constexpr ChangedViews k_all_views = 0x1ff;
+inline constexpr ChangedViews k_all_views = 0x3fff;
 
 class Store;
 struct Version;

@@ -22,12 +22,27 @@ constexpr std::int64_t k_clock_trust_ms = 24LL * 60 * 60 * 1000;
 
 constexpr ChangedViews bits(ChangedView view) { return static_cast<ChangedViews>(view); }
 
+ChangedView view_of(ItemKind kind) {
+  switch (kind) {
+    case ItemKind::mood_entry:
+    case ItemKind::tracker: return ChangedView::moods;
+    case ItemKind::goal:
+    case ItemKind::goal_progress: return ChangedView::goals;
+    case ItemKind::reminder: return ChangedView::reminders;
+    case ItemKind::recommendation: return ChangedView::recommendations;
+    case ItemKind::attachment:
+    case ItemKind::voice_sample: break;
+  }
+  return ChangedView::files;
+}
+
 /// What a schedule says is due depends on the profile's field and on when the instrument was last taken.
 ChangedViews views_of(const Row& row) {
   if (std::holds_alternative<ProfileRow>(row)) return bits(ChangedView::profile) | bits(ChangedView::schedules);
   if (std::holds_alternative<JournalEntryRow>(row)) return bits(ChangedView::entries);
   if (std::holds_alternative<SafetyPlanRow>(row)) return bits(ChangedView::plan);
   if (std::holds_alternative<InterventionRow>(row)) return bits(ChangedView::safety);
+  if (const auto* item = std::get_if<ItemRow>(&row)) return bits(view_of(item->kind));
   const bool is_attempt = std::holds_alternative<AttemptRow>(row) || std::holds_alternative<ScoreRow>(row) ||
                           std::holds_alternative<ReportedScoreRow>(row);
   return is_attempt ? bits(ChangedView::attempts) | bits(ChangedView::schedules)

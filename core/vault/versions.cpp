@@ -26,6 +26,8 @@ void put_row(RowsById& rows, Row row) {
     merge_fields(profile->fields, std::get<ProfileRow>(row).fields);
   } else if (auto* plan = std::get_if<SafetyPlanRow>(&found->second)) {
     merge_fields(plan->fields, std::get<SafetyPlanRow>(row).fields);
+  } else if (auto* item = std::get_if<ItemRow>(&found->second)) {
+    merge_fields(item->fields, std::get<ItemRow>(row).fields);
   } else {
     found->second = std::move(row);
   }

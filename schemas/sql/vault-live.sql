@@ -111,3 +111,15 @@ CREATE TABLE live.intervention (
 );
 CREATE INDEX live.intervention_by_record ON intervention (record);
 CREATE INDEX live.intervention_by_event ON intervention (event, at_ms, id);
+
+-- kind: the position of the kind in the closed list of items.
+CREATE TABLE live.item (
+  record BLOB NOT NULL,
+  id BLOB NOT NULL,
+  kind INTEGER NOT NULL,
+  at_ms INTEGER NOT NULL,
+  body BLOB NOT NULL
+);
+CREATE INDEX live.item_by_record ON item (record);
+CREATE INDEX live.item_by_id ON item (kind, id);
+CREATE INDEX live.item_by_time ON item (kind, at_ms, id);

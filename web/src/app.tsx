@@ -2,18 +2,32 @@ import { useEffect, useState } from "preact/hooks";
 import { words } from "./language/index.ts";
 import { About } from "./pages/about/about.tsx";
 import { CheckIn } from "./pages/check_in/check_in.tsx";
+import { DataPage } from "./pages/data/data.tsx";
+import { GoalPage } from "./pages/goals/goal.tsx";
+import { Goals } from "./pages/goals/goals.tsx";
+import { NewGoal } from "./pages/goals/new_goal.tsx";
 import { Help } from "./pages/help/help.tsx";
 import { HistoryPage } from "./pages/history/history.tsx";
+import { InsightsPage } from "./pages/insights/insights.tsx";
 import { InstrumentPage } from "./pages/library/instrument.tsx";
 import { Library } from "./pages/library/library.tsx";
+import { MoodPage } from "./pages/moods/mood.tsx";
+import { Moods } from "./pages/moods/moods.tsx";
+import { NewMood } from "./pages/moods/new_mood.tsx";
 import { NoticedLog } from "./pages/noticed/log.tsx";
+import { PiecePage } from "./pages/pieces/piece.tsx";
+import { Pieces } from "./pages/pieces/pieces.tsx";
 import { PlanPage } from "./pages/plan/plan.tsx";
 import { ReportPage } from "./pages/report/report.tsx";
 import { Result } from "./pages/result/result.tsx";
+import { AboutMePage } from "./pages/settings/about_me.tsx";
 import { ChangeLock } from "./pages/settings/change_lock.tsx";
 import { Records } from "./pages/settings/records.tsx";
+import { Reminders } from "./pages/settings/reminders.tsx";
 import { Remove } from "./pages/settings/remove.tsx";
 import { SettingsPage } from "./pages/settings/settings.tsx";
+import { Trackers } from "./pages/settings/trackers.tsx";
+import { Suggestions } from "./pages/suggestions/suggestions.tsx";
 import { Recover } from "./pages/sync/recover.tsx";
 import { SignIn } from "./pages/sync/sign_in.tsx";
 import { TurnOn } from "./pages/sync/turn_on.tsx";
@@ -104,6 +118,34 @@ function OpenPage({ here }: { here: Route }) {
       return <Entry key={here.id} id={here.id} />;
     case "noticed":
       return <NoticedLog />;
+    case "moods":
+      return <Moods />;
+    case "new-mood":
+      return <NewMood />;
+    case "mood":
+      return <MoodPage key={here.id} id={here.id} />;
+    case "insights":
+      return <InsightsPage />;
+    case "goals":
+      return <Goals />;
+    case "new-goal":
+      return <NewGoal />;
+    case "goal":
+      return <GoalPage key={here.id} id={here.id} />;
+    case "pieces":
+      return <Pieces />;
+    case "piece":
+      return <PiecePage key={here.id} id={here.id} />;
+    case "suggestions":
+      return <Suggestions />;
+    case "trackers":
+      return <Trackers />;
+    case "reminders":
+      return <Reminders />;
+    case "about-me":
+      return <AboutMePage />;
+    case "data":
+      return <DataPage />;
     default:
       return <Missing />;
   }

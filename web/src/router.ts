@@ -20,6 +20,20 @@ export type Route =
   | { page: "write" }
   | { page: "new-entry" }
   | { page: "entry"; id: string }
+  | { page: "moods" }
+  | { page: "new-mood" }
+  | { page: "mood"; id: string }
+  | { page: "insights" }
+  | { page: "goals" }
+  | { page: "new-goal" }
+  | { page: "goal"; id: string }
+  | { page: "pieces" }
+  | { page: "piece"; id: string }
+  | { page: "suggestions" }
+  | { page: "trackers" }
+  | { page: "reminders" }
+  | { page: "about-me" }
+  | { page: "data" }
   | { page: "settings" }
   | { page: "lock" }
   | { page: "turn-on" }
@@ -45,6 +59,20 @@ export const routes = {
   write: () => "#/write",
   newEntry: () => "#/write/new",
   entry: (entry: string) => `#/write/${encodeURIComponent(entry)}`,
+  moods: () => "#/moods",
+  newMood: () => "#/moods/new",
+  mood: (mood: string) => `#/moods/${encodeURIComponent(mood)}`,
+  insights: () => "#/insights",
+  goals: () => "#/goals",
+  newGoal: () => "#/goals/new",
+  goal: (goal: string) => `#/goals/${encodeURIComponent(goal)}`,
+  pieces: () => "#/pieces",
+  piece: (piece: string) => `#/pieces/${encodeURIComponent(piece)}`,
+  suggestions: () => "#/suggestions",
+  trackers: () => "#/settings/trackers",
+  reminders: () => "#/settings/reminders",
+  aboutMe: () => "#/settings/me",
+  data: () => "#/settings/data",
   settings: () => "#/settings",
   lock: () => "#/settings/lock",
   turnOn: () => "#/settings/sync",
@@ -73,6 +101,11 @@ export function matchRoute(hash: string): Route {
       case "report":
       case "plan":
       case "write":
+      case "moods":
+      case "insights":
+      case "goals":
+      case "pieces":
+      case "suggestions":
       case "settings":
       case "sign-in":
       case "recover":
@@ -89,6 +122,10 @@ export function matchRoute(hash: string): Route {
     if (second === "delete") return { page: "remove" };
     if (second === "records") return { page: "records" };
     if (second === "noticed") return { page: "noticed" };
+    if (second === "trackers") return { page: "trackers" };
+    if (second === "reminders") return { page: "reminders" };
+    if (second === "me") return { page: "about-me" };
+    if (second === "data") return { page: "data" };
     return { page: "missing" };
   }
   const id = decoded(second);
@@ -97,6 +134,9 @@ export function matchRoute(hash: string): Route {
   if (first === "result") return { page: "result", id };
   if (first === "history") return { page: "attempt", id };
   if (first === "library") return { page: "instrument", id };
+  if (first === "moods") return id === "new" ? { page: "new-mood" } : { page: "mood", id };
+  if (first === "goals") return id === "new" ? { page: "new-goal" } : { page: "goal", id };
+  if (first === "pieces") return { page: "piece", id };
   if (first === "write") return id === "new" ? { page: "new-entry" } : { page: "entry", id };
   return { page: "missing" };
 }

@@ -105,7 +105,7 @@ TEST_CASE("every kind of row comes back from its CBOR, byte for byte") {
 
 TEST_CASE("a row of an unknown type is kept for a later program") {
   const base::Cbor row =
-      base::Cbor::map({{"type", base::Cbor::text("mood_entry")}, {"id", base::Cbor::bytes(row_id(1).view())}});
+      base::Cbor::map({{"type", base::Cbor::text("hologram")}, {"id", base::Cbor::bytes(row_id(1).view())}});
   CHECK(code_of(row_from_cbor(row)) == "unknown_row_type");
 }
 

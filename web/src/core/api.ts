@@ -8,7 +8,11 @@
  */
 
 import type { CrisisFlag, SafetyOperations } from "./api_safety.ts";
+import type { AskedOperations } from "./asked.ts";
 
+export type * from "./api_daily.ts";
+export type * from "./api_guidance.ts";
+export type * from "./api_journal.ts";
 export type * from "./api_safety.ts";
 
 /** What went wrong: a stable `code`, a `message` for people, and `where` in the input (never personal text). */
@@ -310,9 +314,14 @@ export type Changed =
   | "schedules"
   | "entries"
   | "plan"
-  | "safety";
+  | "safety"
+  | "moods"
+  | "goals"
+  | "reminders"
+  | "recommendations"
+  | "files";
 
-export interface AlcoveCore extends SafetyOperations {
+export interface AlcoveCore extends SafetyOperations, AskedOperations {
   status(): Promise<Status>;
   /** Calls back whenever something changed, in this tab, another tab or through sync. Returns how to stop. */
   watch(changed: (what: Changed) => void): () => void;

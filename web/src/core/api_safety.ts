@@ -70,7 +70,7 @@ export type InterventionKind =
 export interface SafetyEvent {
   id: string;
   at: number;
-  source: "assessment_item" | "message" | "journal_entry" | "companion_reply";
+  source: "assessment_item" | "message" | "journal_entry" | "companion_reply" | "mood_entry";
   /** The attempt or entry in which it was noticed. */
   cause: string;
   category: SafetyCategory | "safety-check";

@@ -39,6 +39,8 @@ export interface CoreBinding {
   start(): Reply;
   status(): Reply;
   takeChanges(): Reply;
+  /** An operation of `core/desk`; `args` is JSON. */
+  ask(operation: string, args: string, utcOffsetMinutes: number, zone: string, now: number): Reply;
   passphraseStrength(passphrase: Uint8Array): Reply;
   prepareLock(passphrase: Uint8Array, operations: number, memoryMib: number): Reply;
   createVault(parameters: Uint8Array, secret: Uint8Array, now: number): Reply;

@@ -1,6 +1,7 @@
 /** The operations of `AlcoveCore` in the worker that owns the vault: converts, and adds what only a browser knows. */
 
 import { type AlcoveCore, type Changed, CoreError, type Noticed, type Status } from "./api.ts";
+import type { AskedOperations } from "./asked.ts";
 import { openDatabase } from "./database.ts";
 import { stretchLock } from "./heavy.ts";
 import { type CoreBinding, loadModule, type Reply } from "./module.ts";
@@ -10,7 +11,7 @@ import { forgetQuickStart, quickStartSecret } from "./quick_start.ts";
 import { SqlitePort } from "./sqlite_port.ts";
 import { Synchronizer } from "./synchronizer.ts";
 
-type Operations = Omit<AlcoveCore, "watch">;
+type Operations = Omit<AlcoveCore, "watch" | keyof AskedOperations>;
 
 /** What a lock may cost at first, and what it is calibrated to. */
 const lockMemoryMib = 64;
@@ -52,6 +53,9 @@ function inOwnText(noticed: Noticed, normal: NormalText): Noticed {
   return { ...noticed, spans };
 }
 
+/** The member of an operation's argument that holds what a person wrote and that is screened. */
+const screenedText: Partial<Record<keyof AskedOperations, string>> = { saveMood: "note", saveJournalEntry: "text" };
+
 export class Owner implements Operations {
   private readonly synchronizer: Synchronizer;
 
@@ -71,6 +75,20 @@ export class Owner implements Operations {
     take(core.start());
     return new Owner(core, database.storage, notify);
   }
+
+  /** An operation that the core knows by name. Texts that are screened go along in Unicode form NFKC. */
+  ask = async (operation: keyof AskedOperations, given: unknown): Promise<unknown> => {
+    const screened = screenedText[operation];
+    const normal = screened ? normalText(String((given as Record<string, unknown>)[screened])) : null;
+    const args = JSON.stringify(normal ? { ...(given as object), normal: normal.text } : (given ?? null), (_, value) =>
+      typeof value === "string" ? wellFormed(value) : value,
+    );
+    const value = take<unknown>(this.core.ask(operation, args, utcOffset(), zone(), Date.now()));
+    if (!normal) return this.after(value);
+    this.askToKeep();
+    const saved = value as { noticed: Noticed };
+    return this.after({ ...saved, noticed: inOwnText(saved.noticed, normal) });
+  };
 
   async status(): Promise<Status> {
     const status = take<Omit<Status, "storage" | "persisted" | "otherTab">>(this.core.status());

@@ -6,9 +6,11 @@
  */
 
 import { type AlcoveCore, type Changed, CoreError } from "./api.ts";
+import { askedOperations } from "./asked.ts";
 import type { Message, Method } from "./rpc.ts";
 
 const methods: Record<Method, true> = {
+  ...askedOperations,
   status: true,
   createVault: true,
   unlock: true,

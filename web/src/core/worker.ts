@@ -4,6 +4,7 @@
  */
 
 import { CoreError, type Status } from "./api.ts";
+import { isAsked } from "./asked.ts";
 import { Owner } from "./owner.ts";
 import { channelName, failureOf, lockName, type Message } from "./rpc.ts";
 
@@ -29,6 +30,10 @@ async function perform(call: Call): Promise<Message> {
   try {
     if (!owner) throw new CoreError("interrupted", "Alcove is just starting. Try again.");
     const operations = await owner;
+    if (isAsked(call.method)) {
+      const value = await operations.ask(call.method, call.args[0]);
+      return { kind: "answer", to: call.from, id: call.id, value };
+    }
     // The message comes from this origin's own code, typed by `Method`.
     const operation = operations[call.method] as (...args: unknown[]) => Promise<unknown>;
     const value = await operation.apply(operations, call.args);

@@ -238,6 +238,7 @@ export const noticed = {
     inAttempt: "In a questionnaire",
     inMessage: "In a message",
     inReply: "In a reply",
+    inMood: "With a mood",
     open: "Open it",
     category: (of: SafetyCategory | "safety-check"): string => categories[of],
     /** In words first; the number after it. */

@@ -13,7 +13,10 @@ import {
   type ScoreView,
   type Status,
 } from "../core/api.ts";
+import { fakeDaily } from "./fake_daily.ts";
 import { type Answers, type FakeForm, fakeForms, summaryOf } from "./fake_forms.ts";
+import { fakeGuidance } from "./fake_guidance.ts";
+import { fakeJournal } from "./fake_journal.ts";
 import { fakePlan } from "./fake_plan.ts";
 import { type FakeNoticed, type FakeSafety, fakeSafety } from "./fake_safety.ts";
 
@@ -150,6 +153,9 @@ export function fakeCore(start: FakeStart = {}): FakeCore {
   };
   const safety = fakeSafety(start.noticed ?? {}, now, changed);
   const plan = fakePlan(start.plan ?? {}, now, changed);
+  const daily = fakeDaily(now, changed);
+  const journal = fakeJournal(now, changed);
+  const guidance = fakeGuidance(now, changed);
 
   const view = (form: FakeForm, answers: Answers, finishedAt: number, of: Partial<AttemptView> = {}): AttemptView => {
     const before = attempts.filter((each) => each.instrument === form.id && each.finishedAt < finishedAt);
@@ -331,6 +337,9 @@ export function fakeCore(start: FakeStart = {}): FakeCore {
     },
     ...safety.methods,
     ...plan.methods,
+    ...daily.methods,
+    ...journal.methods,
+    ...guidance.methods,
     profile: async () => profile,
     saveProfile: async (saved) => {
       profile = saved;
@@ -373,6 +382,9 @@ export function fakeCore(start: FakeStart = {}): FakeCore {
       drafts = [];
       safety.forget();
       plan.forget();
+      daily.forget();
+      journal.forget();
+      guidance.forget();
       sync = noSync;
       changed("status");
     },

@@ -22,6 +22,7 @@ function Where({ event }: { event: SafetyEvent }) {
     assessment_item: [say.inAttempt, routes.attempt(event.cause)],
     message: [say.inMessage, null],
     companion_reply: [say.inReply, null],
+    mood_entry: [say.inMood, routes.mood(event.cause)],
   }[event.source] as [string, string | null];
   return (
     <p class="small">

@@ -1,0 +1,7 @@
+#include "core/guidance/operations.hpp"
+
+namespace alcove::guidance {
+
+std::span<const flows::Operation> operations() { return {}; }
+
+}  // namespace alcove::guidance

@@ -1,0 +1,7 @@
+#include "core/portability/operations.hpp"
+
+namespace alcove::portability {
+
+std::span<const flows::Operation> operations() { return {}; }
+
+}  // namespace alcove::portability

@@ -1,0 +1,5 @@
+import { Working } from "../../parts/working.tsx";
+
+export function NewGoal() {
+  return <Working text="" />;
+}
