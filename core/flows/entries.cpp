@@ -7,7 +7,7 @@
 #include "core/base/text.hpp"
 #include "core/flows/app.hpp"
 #include "core/flows/event_rows.hpp"
-#include "core/flows/fields.hpp"
+#include "core/flows/items.hpp"
 #include "core/flows/safety_views.hpp"
 #include "core/flows/views.hpp"
 
@@ -194,18 +194,7 @@ Result<void> App::delete_entry(std::string_view id, base::Instant now) {
   ALCOVE_TRY_VOID(vault_.need_open());
   ALCOVE_TRY(const vault::LiveEntry found, find_entry(vault_.live(), id));
   return vault_.atomically([&]() -> Result<void> {
-    ALCOVE_TRY(const auto heads, vault_.heads_of(found.record));
-    std::vector<vault::Change> changes;
-    for (std::size_t at = 0; at < heads.size(); at += crypto::k_envelope_parents_limit) {
-      const std::size_t end = std::min(heads.size(), at + crypto::k_envelope_parents_limit);
-      vault::Change change;
-      change.record = found.record;
-      change.parents.assign(heads.begin() + static_cast<std::ptrdiff_t>(at),
-                            heads.begin() + static_cast<std::ptrdiff_t>(end));
-      change.liveness = crypto::Liveness::tombstone;
-      changes.push_back(std::move(change));
-    }
-    ALCOVE_TRY_VOID(vault_.write(std::move(changes), now));
+    ALCOVE_TRY_VOID(erase_record(vault_, found.record, now));
     return vault_.erase_entry_draft(found.entry.id);
   });
 }
