@@ -43,11 +43,12 @@ TEST_CASE("items of a kind come newest first, within the times asked for") {
   need(flows::save_item(vault, ItemKind::goal_progress, {}, {{"at", "2000"}}, at_ms(9000)));
   const auto all = need(vault.live().items(ItemKind::mood_entry));
   REQUIRE(all.size() == 3);
-  CHECK(all[0].item.at() == at_ms(3000));
-  CHECK(all[2].item.at() == at_ms(1000));
-  const auto some = need(vault.live().items(ItemKind::mood_entry, at_ms(1000), at_ms(3000)));
+  CHECK(all[0].item.at() == base::Instant::from_unix_ms(3000));
+  CHECK(all[2].item.at() == base::Instant::from_unix_ms(1000));
+  const auto some = need(
+      vault.live().items(ItemKind::mood_entry, base::Instant::from_unix_ms(1000), base::Instant::from_unix_ms(3000)));
   REQUIRE(some.size() == 2);
-  CHECK(some[0].item.at() == at_ms(2000));
+  CHECK(some[0].item.at() == base::Instant::from_unix_ms(2000));
 }
 
 TEST_CASE("an id that is none is not found by name") {
