@@ -13,9 +13,9 @@ import {
   type ScoreView,
   type Status,
 } from "../core/api.ts";
-import { fakeDaily } from "./fake_daily.ts";
+import { type FakeDailyStart, fakeDaily } from "./fake_daily.ts";
 import { type Answers, type FakeForm, fakeForms, summaryOf } from "./fake_forms.ts";
-import { fakeGuidance } from "./fake_guidance.ts";
+import { type FakeGuidanceStart, fakeGuidance } from "./fake_guidance.ts";
 import { fakeJournal } from "./fake_journal.ts";
 import { fakePlan } from "./fake_plan.ts";
 import { type FakeNoticed, type FakeSafety, fakeSafety } from "./fake_safety.ts";
@@ -44,6 +44,8 @@ export interface FakeStart {
   noticed?: FakeNoticed;
   /** What the safety plan holds, by step. */
   plan?: Readonly<Record<string, readonly Omit<PlanEntry, "id">[]>>;
+  daily?: FakeDailyStart;
+  guidance?: FakeGuidanceStart;
   now?: () => number;
 }
 
@@ -153,9 +155,9 @@ export function fakeCore(start: FakeStart = {}): FakeCore {
   };
   const safety = fakeSafety(start.noticed ?? {}, now, changed);
   const plan = fakePlan(start.plan ?? {}, now, changed);
-  const daily = fakeDaily(now, changed);
+  const daily = fakeDaily(now, changed, start.daily, start.noticed);
   const journal = fakeJournal(now, changed);
-  const guidance = fakeGuidance(now, changed);
+  const guidance = fakeGuidance(now, changed, start.guidance);
 
   const view = (form: FakeForm, answers: Answers, finishedAt: number, of: Partial<AttemptView> = {}): AttemptView => {
     const before = attempts.filter((each) => each.instrument === form.id && each.finishedAt < finishedAt);
