@@ -28,7 +28,7 @@ followLocation();
 hideOnEscape();
 keepInstallOffer();
 render(<App />, root);
-startCore()
+startCore(words.language)
   .then(connect)
   .catch((failure: unknown) => {
     startFailure.value = failure;

@@ -2,7 +2,7 @@
  * What the page can ask of the core. The worker implements this over the C++ core (`core/flows`); the page never sees
  * keys, envelopes or SQL. Every call may reject with a `CoreError`.
  *
- *     const core: AlcoveCore = await startCore();
+ *     const core: AlcoveCore = await startCore("en");
  *     const attempt = await core.startAttempt('phq-9');
  *     await core.answer(attempt.id, 'q1', 2);
  */

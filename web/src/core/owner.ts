@@ -67,11 +67,11 @@ export class Owner implements Operations {
     this.synchronizer = new Synchronizer(core, () => this.announce(["status"]));
   }
 
-  /** The Web Lock of the vault is held. */
-  static async open(notify: (what: Changed[]) => void): Promise<Owner> {
+  /** The Web Lock of the vault is held. `language` is a BCP 47 tag. */
+  static async open(language: string, notify: (what: Changed[]) => void): Promise<Owner> {
     const [module, database, packs] = await Promise.all([loadModule(), openDatabase(), hostPacks()]);
     const port = new SqlitePort(database.sqlite3, database.connection, () => module.HEAPU8);
-    const core = new module.Core(port, self.location.origin, "en", packs);
+    const core = new module.Core(port, self.location.origin, language, packs);
     take(core.start());
     return new Owner(core, database.storage, notify);
   }

@@ -1,7 +1,7 @@
 /**
  * The page's end of the core: starts the worker and turns every operation of `AlcoveCore` into a message to it.
  *
- *     const core = await startCore();
+ *     const core = await startCore("en");
  *     const status = await core.status();
  */
 
@@ -68,15 +68,15 @@ interface Waiting {
   reject: (error: CoreError) => void;
 }
 
-/** Resolves once the worker answers; rejects with `unsupported` where the browser lacks what the core needs. */
-export async function startCore(): Promise<AlcoveCore> {
+/** `language` is a BCP 47 tag: of the words that the core itself gives. Resolves once the worker answers; rejects with `unsupported` where the browser lacks what the core needs. */
+export async function startCore(language: string): Promise<AlcoveCore> {
   if (typeof WebAssembly !== "object" || typeof Worker !== "function" || !navigator.locks) {
     throw new CoreError(
       "unsupported",
       "This browser is too old for Alcove. A current Firefox, Chrome, Edge or Safari works.",
     );
   }
-  const worker = new Worker(new URL("./worker.ts", import.meta.url), { type: "module", name: "alcove" });
+  const worker = new Worker(new URL("./worker.ts", import.meta.url), { type: "module", name: language });
   const waiting = new Map<number, Waiting>();
   const watchers = new Set<(what: Changed) => void>();
   let nextId = 1;

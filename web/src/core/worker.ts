@@ -98,7 +98,8 @@ channel.onmessage = async ({ data }: MessageEvent<Message>) => {
 
 /** Held until the tab closes. */
 void navigator.locks.request(lockName, () => {
-  owner = Owner.open((what) => {
+  // The page names its worker by its language.
+  owner = Owner.open(self.name || "en", (what) => {
     toPage({ kind: "changed", what });
     channel.postMessage({ kind: "changed", what } satisfies Message);
   });

@@ -1,4 +1,4 @@
-import { type Words, words } from "./index.ts";
+import { locale, type Words, words } from "./index.ts";
 
 const minute_ms = 60_000;
 const hour_ms = 60 * minute_ms;
@@ -6,7 +6,7 @@ const day_ms = 24 * hour_ms;
 
 /** "22 November 2026", in the browser's own way of writing dates. */
 export function dayOf(at_ms: number): string {
-  return new Intl.DateTimeFormat(undefined, { day: "numeric", month: "long", year: "numeric" }).format(at_ms);
+  return new Intl.DateTimeFormat(locale, { day: "numeric", month: "long", year: "numeric" }).format(at_ms);
 }
 
 /** The beginning of a civil day ("2026-11-22") where the person is, in milliseconds since 1970; NaN when it is none. */
@@ -24,17 +24,17 @@ export function civilDayOf(at_ms: number): string {
 
 /** "22 Nov 2026", where there is little room. */
 export function shortDayOf(at_ms: number): string {
-  return new Intl.DateTimeFormat(undefined, { dateStyle: "medium" }).format(at_ms);
+  return new Intl.DateTimeFormat(locale, { dateStyle: "medium" }).format(at_ms);
 }
 
 /** "22 Nov 2026, 10:24". */
 export function momentOf(at_ms: number): string {
-  return new Intl.DateTimeFormat(undefined, { dateStyle: "medium", timeStyle: "short" }).format(at_ms);
+  return new Intl.DateTimeFormat(locale, { dateStyle: "medium", timeStyle: "short" }).format(at_ms);
 }
 
 /** "10:24". */
 export function timeOf(at_ms: number): string {
-  return new Intl.DateTimeFormat(undefined, { timeStyle: "short" }).format(at_ms);
+  return new Intl.DateTimeFormat(locale, { timeStyle: "short" }).format(at_ms);
 }
 
 /** "2 minutes ago" up to a day back, then the moment itself. A clock that is ahead counts as now. */

@@ -1,3 +1,4 @@
+import { chosenLanguage } from "./chosen.ts";
 import { en, type Words } from "./en.ts";
 
 export type { Words };
@@ -14,4 +15,12 @@ export function wordsFor(preferred: readonly string[]): Words {
   return en;
 }
 
-export const words: Words = wordsFor(typeof navigator === "undefined" ? [] : (navigator.languages ?? []));
+const browserLanguages: readonly string[] = typeof navigator === "undefined" ? [] : (navigator.languages ?? []);
+
+/** What the page says when nobody chose a language. */
+export const browserWords: Words = wordsFor(browserLanguages);
+
+export const words: Words = wordsFor([chosenLanguage(), ...browserLanguages].filter(Boolean));
+
+/** How dates and numbers are written: as the browser likes it in the page's language. */
+export const locale: string = browserLanguages.find((tag) => tag.split("-")[0] === words.language) ?? words.language;

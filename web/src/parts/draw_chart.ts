@@ -2,6 +2,7 @@
 import uPlot from "uplot";
 import "uplot/dist/uPlot.min.css";
 import type { FormScale } from "../core/api.ts";
+import { locale } from "../language/index.ts";
 import { bandSpans } from "./band_spans.ts";
 import type { ScorePoint } from "./score_history.ts";
 
@@ -113,7 +114,7 @@ function optionsFor(scale: FormScale, points: readonly ScorePoint[], colours: Co
         space: 96,
         values: (_plot, seconds) =>
           seconds.map((second) =>
-            new Intl.DateTimeFormat(undefined, { day: "numeric", month: "short" }).format(second * 1000),
+            new Intl.DateTimeFormat(locale, { day: "numeric", month: "short" }).format(second * 1000),
           ),
         incrs: [1, 2, 7, 14, 30, 60, 90, 180, 365].map((days) => days * day_s),
       },

@@ -1,5 +1,6 @@
 import { useEffect, useState } from "preact/hooks";
 import { tell } from "../../announce.ts";
+import { chooseLanguage } from "../../language/chosen.ts";
 import { words } from "../../language/index.ts";
 import { ChoiceList } from "../../parts/choice_list.tsx";
 import { PageHeader } from "../../parts/page_header.tsx";
@@ -27,6 +28,7 @@ export function Remove() {
   const act = async () => {
     if (extent === "here") {
       await core().deleteHere();
+      chooseLanguage("");
       farewell.value = { receipt: null };
     } else {
       const { receipt } = await core().deleteEverywhere();

@@ -3,7 +3,8 @@ import { tell } from "../../announce.ts";
 import { chosenCountry, country } from "../../country.ts";
 import { crisisCountries } from "../../crisis_lines.ts";
 import { install, installOffer } from "../../install.ts";
-import { words } from "../../language/index.ts";
+import { chooseLanguage, chosenLanguage } from "../../language/chosen.ts";
+import { browserWords, languages, words } from "../../language/index.ts";
 import { Field } from "../../parts/field.tsx";
 import { ChevronRight, FileText, Lock, Trash2 } from "../../parts/icons.ts";
 import { PageHeader } from "../../parts/page_header.tsx";
@@ -106,6 +107,39 @@ function YouSection() {
   );
 }
 
+/** The languages that Alcove speaks, each by its own name. */
+function LanguageSection() {
+  const nameOf = (tag: string) => new Intl.DisplayNames([tag], { type: "language" }).of(tag) ?? tag;
+  const choose = (tag: string) => {
+    chooseLanguage(tag);
+    window.location.reload();
+  };
+  return (
+    <section class="card" aria-labelledby="language-title">
+      <h2 id="language-title">{words.settings.languageTitle}</h2>
+      <div class="field">
+        <label for="language">{words.settings.languageLabel}</label>
+        <p class="hint" id="language-hint">
+          {words.settings.languageHint}
+        </p>
+        <select
+          id="language"
+          aria-describedby="language-hint"
+          value={chosenLanguage()}
+          onChange={(event) => choose(event.currentTarget.value)}
+        >
+          <option value="">{words.settings.languageAuto(nameOf(browserWords.language))}</option>
+          {Object.keys(languages).map((tag) => (
+            <option key={tag} value={tag} lang={tag}>
+              {nameOf(tag)}
+            </option>
+          ))}
+        </select>
+      </div>
+    </section>
+  );
+}
+
 /** Lock, other devices, name and country, export, install, delete. */
 export function SettingsPage() {
   const now = status.value;
@@ -116,6 +150,7 @@ export function SettingsPage() {
       <LockSection />
       <SyncSection sync={now.sync} />
       <YouSection />
+      <LanguageSection />
       <NoticingSection />
       <section class="card" aria-labelledby="export-title">
         <h2 id="export-title">{words.settings.exportTitle}</h2>
