@@ -2,9 +2,12 @@
 import { count, plainNumber } from "./count.ts";
 import { errors, notices } from "./en_errors.ts";
 import { about, breathing, grounding, help, noticing } from "./en_help.ts";
+import { aboutMe, insights, suggestions } from "./en_insights.ts";
 import { instrument, library, records, report, schedule } from "./en_library.ts";
+import { moods, tagInput, trackers } from "./en_moods.ts";
 import { noticed } from "./en_noticed.ts";
 import { plan } from "./en_plan.ts";
+import { places, today } from "./en_today.ts";
 import { write } from "./en_write.ts";
 
 export const en = {
@@ -17,11 +20,6 @@ export const en = {
     helpNow: "Help now",
     plan: "My plan",
     navigation: "Main",
-    today: "Today",
-    write: "Write",
-    library: "Library",
-    history: "History",
-    settings: "Settings",
     onlyYou: "Only you can read this",
     onlyHere: "Only on this device",
     back: "Back",
@@ -112,25 +110,21 @@ export const en = {
     startAfreshTitle: "Delete everything on this device? What is not on a server can't be brought back.",
   },
 
-  today: {
-    greeting: (name: string): string => (name ? `Good to see you, ${name}.` : "Good to see you."),
-    continueTitle: "Pick up where you left off",
-    continueText: (title: string, done: number, of: number): string => `${title}: ${done} of ${of} answered`,
-    continue: "Continue",
-    discard: "Discard",
-    discarded: "Discarded.",
-    startTitle: "A check-in",
-    startLead: "Short, well-known questionnaires. You can stop at any point.",
-    minutes: (n: number): string => `about ${count(n, "minute", "minutes")}`,
-    questions: (n: number): string => count(n, "question", "questions"),
-    start: "Start",
-    lastTitle: "Last time",
-    empty: "Nothing here yet. A check-in takes two or three minutes.",
-    flagTitle: "You are not alone with this",
-    flagText: "In a recent check-in you shared something heavy. If it is still there, somebody would like to listen.",
-    flagSeen: "Thank you, I have seen this",
-    library: "All questionnaires",
-  },
+  today,
+
+  places,
+
+  moods,
+
+  tagInput,
+
+  trackers,
+
+  insights,
+
+  suggestions,
+
+  aboutMe,
 
   checkIn: {
     begin: "Begin",
@@ -294,6 +288,10 @@ export const en = {
 
   settings: {
     title: "Settings",
+    languageTitle: "Language",
+    languageLabel: "Language of Alcove",
+    languageAuto: (name: string): string => `Like the browser (${name})`,
+    languageHint: "For this device. The page reloads; nothing is lost.",
     lockTitle: "Lock",
     lockNow: "Lock now",
     lockPassphrase: "This device opens with your passphrase.",

@@ -1,5 +1,6 @@
 /** What went wrong, in English: what happened and what to do now. */
 import { count } from "./count.ts";
+import { moodErrors } from "./en_moods.ts";
 import { writeErrors } from "./en_write.ts";
 
 export const notices = {
@@ -27,6 +28,7 @@ export const errors = {
   code: (code: string): string => `For a report: ${code}`,
   byCode: {
     ...writeErrors,
+    ...moodErrors,
     wrong_passphrase: {
       what: "That passphrase doesn't open this device.",
       now: "It may have been changed on another device. Check capital letters and the keyboard's language, then try again.",

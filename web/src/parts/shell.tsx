@@ -1,37 +1,117 @@
 import type { ComponentChildren } from "preact";
-import { useEffect, useRef } from "preact/hooks";
+import { useEffect, useRef, useState } from "preact/hooks";
 import { words } from "../language/index.ts";
 import { isHidden, nameTapped } from "../quick_hide.ts";
 import { type Route, route, routes } from "../router.ts";
 import { status } from "../state.ts";
 import { applyUpdate, updateReady } from "../update.ts";
 import { Arch } from "./arch.tsx";
-import { BookOpen, History, House, LifeBuoy, ListChecks, Lock, PenLine, Settings } from "./icons.ts";
+import {
+  BookOpen,
+  CalendarDays,
+  Ellipsis,
+  FileText,
+  History,
+  House,
+  LifeBuoy,
+  Lightbulb,
+  ListChecks,
+  Lock,
+  PenLine,
+  Settings,
+  Sprout,
+  Wind,
+} from "./icons.ts";
 import { Notes } from "./notes.tsx";
+import { Sheet } from "./sheet.tsx";
 
-const places = [
-  { to: routes.today(), label: words.shell.today, Icon: House, pages: ["today", "check-in", "result"] },
-  { to: routes.write(), label: words.shell.write, Icon: PenLine, pages: ["write", "new-entry", "entry"] },
-  { to: routes.library(), label: words.shell.library, Icon: BookOpen, pages: ["library", "instrument"] },
-  { to: routes.history(), label: words.shell.history, Icon: History, pages: ["history", "attempt", "report"] },
+interface Place {
+  to: string;
+  label: string;
+  Icon: typeof House;
+  /** The pages that belong to it. */
+  pages: readonly Route["page"][];
+}
+
+/** On a phone these stand at the bottom, and everything else under More. */
+const nearest: readonly Place[] = [
+  { to: routes.today(), label: words.places.today, Icon: House, pages: ["today", "check-in", "result"] },
+  { to: routes.write(), label: words.places.journal, Icon: PenLine, pages: ["write", "new-entry", "entry"] },
+  { to: routes.moods(), label: words.places.moods, Icon: CalendarDays, pages: ["moods", "new-mood", "mood"] },
+  { to: routes.library(), label: words.places.checkIns, Icon: BookOpen, pages: ["library", "instrument"] },
+];
+
+const further: readonly Place[] = [
+  { to: routes.goals(), label: words.places.goals, Icon: Sprout, pages: ["goals", "new-goal", "goal"] },
+  { to: routes.pieces(), label: words.places.pieces, Icon: Wind, pages: ["pieces", "piece"] },
+  { to: routes.insights(), label: words.places.insights, Icon: Lightbulb, pages: ["insights", "suggestions"] },
+  { to: routes.plan(), label: words.places.plan, Icon: ListChecks, pages: ["plan"] },
+  { to: routes.history(), label: words.places.history, Icon: History, pages: ["history", "attempt"] },
+  { to: routes.report(), label: words.places.report, Icon: FileText, pages: ["report"] },
   {
     to: routes.settings(),
-    label: words.shell.settings,
+    label: words.places.settings,
     Icon: Settings,
-    pages: ["settings", "lock", "turn-on", "remove", "records", "noticed"],
+    pages: ["settings", "lock", "turn-on", "remove", "records", "noticed", "trackers", "reminders", "about-me", "data"],
   },
-] satisfies { to: string; label: string; Icon: typeof House; pages: Route["page"][] }[];
+];
+
+interface PlaceLinkProps {
+  place: Place;
+  onFollowed?: () => void;
+}
+
+function PlaceLink({ place: { to, label, Icon, pages }, onFollowed }: PlaceLinkProps) {
+  return (
+    <a href={to} aria-current={pages.includes(route.value.page) ? "page" : undefined} onClick={onFollowed}>
+      <Icon aria-hidden="true" />
+      <span>{label}</span>
+    </a>
+  );
+}
+
+/** The rest of the places, on a phone. */
+function More() {
+  const [isOpen, setOpen] = useState(false);
+  const isHere = further.some(({ pages }) => pages.includes(route.value.page));
+  return (
+    <>
+      <button
+        type="button"
+        class={`more-places ${isHere ? "here" : ""}`}
+        aria-haspopup="dialog"
+        onClick={() => setOpen(true)}
+      >
+        <Ellipsis aria-hidden="true" />
+        <span>{words.places.more}</span>
+      </button>
+      {isOpen && (
+        <Sheet title={words.places.more} onClose={() => setOpen(false)}>
+          <ul class="more-list">
+            {further.map((place) => (
+              <li key={place.to}>
+                <PlaceLink place={place} onFollowed={() => setOpen(false)} />
+              </li>
+            ))}
+          </ul>
+        </Sheet>
+      )}
+    </>
+  );
+}
 
 function Places() {
-  const here = route.value.page;
   return (
     <nav class="places" aria-label={words.shell.navigation}>
-      {places.map(({ to, label, Icon, pages }) => (
-        <a key={to} href={to} aria-current={(pages as string[]).includes(here) ? "page" : undefined}>
-          <Icon aria-hidden="true" />
-          <span>{label}</span>
-        </a>
+      {nearest.map((place) => (
+        <PlaceLink key={place.to} place={place} />
       ))}
+      <div class="further-places">
+        {further.map((place) => (
+          <PlaceLink key={place.to} place={place} />
+        ))}
+      </div>
+      <More />
     </nav>
   );
 }
