@@ -1,16 +1,28 @@
 /** Jedes Wort, das die Seite sagt, auf Deutsch. */
-import { count } from "./count.ts";
+import { count, joinWords } from "./count.ts";
 import { errors, notices } from "./de_errors.ts";
+import { goals } from "./de_goals.ts";
 import { about, breathing, grounding, help, noticing } from "./de_help.ts";
 import { instrument, library, records, report, schedule } from "./de_library.ts";
 import { noticed } from "./de_noticed.ts";
 import { number } from "./de_number.ts";
+import { pieces } from "./de_pieces.ts";
 import { plan } from "./de_plan.ts";
-import { write } from "./de_write.ts";
-import type { Words } from "./en.ts";
+import { reminders } from "./de_reminders.ts";
+import { markdown, write } from "./de_write.ts";
+import type { Deleted, Words } from "./en.ts";
 
-const checkIns = (n: number): string => count(n, "Check-in", "Check-ins");
-const unfinished = (n: number): string => (n ? ` und ${count(n, "angefangenen", "angefangene")}` : "");
+function listed(of: Deleted): string {
+  const parts = [
+    of.attempts && count(of.attempts, "Check-in", "Check-ins"),
+    of.entries && count(of.entries, "Tagebucheintrag", "Tagebucheinträge"),
+    of.moods && count(of.moods, "Stimmung", "Stimmungen"),
+    of.goals && count(of.goals, "Ziel", "Ziele"),
+    of.files && count(of.files, "Foto oder Datei", "Fotos und Dateien"),
+    of.drafts && count(of.drafts, "Angefangenes", "Angefangene"),
+  ].filter((part): part is string => Boolean(part));
+  return parts.length === 0 ? "Alles" : joinWords(parts, "und");
+}
 
 export const de: Words = {
   language: "de",
@@ -454,9 +466,9 @@ export const de: Words = {
     exportFirst: "Zuerst alles exportieren",
     action: "Löschen…",
     counting: "Wird gezählt…",
-    dialogHere: (attempts, drafts) => `${checkIns(attempts)}${unfinished(drafts)} von diesem Gerät löschen?`,
-    dialogEverywhere: (attempts, drafts, others) =>
-      `${checkIns(attempts)}${unfinished(drafts)} von diesem Gerät und vom Server löschen?${others ? ` ${others === 1 ? "Ihr anderes Gerät verliert" : `Ihre ${others} anderen Geräte verlieren`} sie auch.` : ""}`,
+    dialogHere: (of) => `${listed(of)} von diesem Gerät löschen?`,
+    dialogEverywhere: (of, others) =>
+      `${listed(of)} von diesem Gerät und vom Server löschen?${others ? ` ${others === 1 ? "Ihr anderes Gerät verliert" : `Ihre ${others} anderen Geräte verlieren`} sie auch.` : ""}`,
     word: "LÖSCHEN",
     type: (word) => `Tippen Sie ${word}, um weiterzugehen`,
     confirm: "Jetzt löschen",
@@ -480,6 +492,14 @@ export const de: Words = {
   plan,
 
   write,
+
+  markdown,
+
+  goals,
+
+  pieces,
+
+  reminders,
 
   noticed,
 

@@ -1,5 +1,8 @@
 /** Was schiefging, auf Deutsch: was geschah und was jetzt hilft. */
 import { count } from "./count.ts";
+import { goalErrors } from "./de_goals.ts";
+import { reminderErrors } from "./de_reminders.ts";
+import { writeErrors } from "./de_write.ts";
 import type { errors as enErrors, notices as enNotices } from "./en_errors.ts";
 
 export const notices: typeof enNotices = {
@@ -26,6 +29,9 @@ export const errors: Omit<typeof enErrors, "byCode"> & { byCode: Record<string, 
   },
   code: (code) => `Für eine Meldung: ${code}`,
   byCode: {
+    ...writeErrors,
+    ...goalErrors,
+    ...reminderErrors,
     wrong_passphrase: {
       what: "Diese Passphrase öffnet dieses Gerät nicht.",
       now: "Vielleicht wurde sie auf einem anderen Gerät geändert. Prüfen Sie Großbuchstaben und die Sprache der Tastatur und versuchen Sie es noch einmal.",

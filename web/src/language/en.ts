@@ -1,14 +1,33 @@
 /** Every word the page says, in English. `Words` is its type, so another language is complete or does not compile. */
-import { count, plainNumber } from "./count.ts";
+import type { Counts } from "../core/api.ts";
+import { count, joinWords, plainNumber } from "./count.ts";
 import { errors, notices } from "./en_errors.ts";
+import { goals } from "./en_goals.ts";
 import { about, breathing, grounding, help, noticing } from "./en_help.ts";
 import { aboutMe, insights, suggestions } from "./en_insights.ts";
 import { instrument, library, records, report, schedule } from "./en_library.ts";
 import { moods, tagInput, trackers } from "./en_moods.ts";
 import { noticed } from "./en_noticed.ts";
+import { pieces } from "./en_pieces.ts";
 import { plan } from "./en_plan.ts";
+import { reminders } from "./en_reminders.ts";
 import { places, today } from "./en_today.ts";
-import { write } from "./en_write.ts";
+import { markdown, write } from "./en_write.ts";
+
+/** What a deletion takes away. */
+export type Deleted = Pick<Counts, "attempts" | "entries" | "moods" | "goals" | "files" | "drafts">;
+
+function listed(of: Deleted): string {
+  const parts = [
+    of.attempts && count(of.attempts, "check-in", "check-ins"),
+    of.entries && count(of.entries, "journal entry", "journal entries"),
+    of.moods && count(of.moods, "mood", "moods"),
+    of.goals && count(of.goals, "goal", "goals"),
+    of.files && count(of.files, "photo or file", "photos and files"),
+    of.drafts && count(of.drafts, "unfinished one", "unfinished ones"),
+  ].filter((part): part is string => Boolean(part));
+  return parts.length === 0 ? "everything" : joinWords(parts, "and");
+}
 
 export const en = {
   language: "en",
@@ -441,10 +460,9 @@ export const en = {
     exportFirst: "Export everything first",
     action: "Delete…",
     counting: "Counting…",
-    dialogHere: (attempts: number, drafts: number): string =>
-      `Delete ${count(attempts, "check-in", "check-ins")}${drafts ? ` and ${count(drafts, "unfinished one", "unfinished ones")}` : ""} from this device?`,
-    dialogEverywhere: (attempts: number, drafts: number, others: number): string =>
-      `Delete ${count(attempts, "check-in", "check-ins")}${drafts ? ` and ${count(drafts, "unfinished one", "unfinished ones")}` : ""} from this device and the server?${others ? ` Your ${others === 1 ? "other device" : `${others} other devices`} will lose them too.` : ""}`,
+    dialogHere: (of: Deleted): string => `Delete ${listed(of)} from this device?`,
+    dialogEverywhere: (of: Deleted, others: number): string =>
+      `Delete ${listed(of)} from this device and the server?${others ? ` Your ${others === 1 ? "other device" : `${others} other devices`} will lose them too.` : ""}`,
     word: "DELETE",
     type: (word: string): string => `Type ${word} to go on`,
     confirm: "Delete now",
@@ -468,6 +486,14 @@ export const en = {
   plan,
 
   write,
+
+  markdown,
+
+  goals,
+
+  pieces,
+
+  reminders,
 
   noticed,
 

@@ -1,6 +1,8 @@
 /** What went wrong, in English: what happened and what to do now. */
 import { count } from "./count.ts";
+import { goalErrors } from "./en_goals.ts";
 import { moodErrors } from "./en_moods.ts";
+import { reminderErrors } from "./en_reminders.ts";
 import { writeErrors } from "./en_write.ts";
 
 export const notices = {
@@ -28,6 +30,8 @@ export const errors = {
   code: (code: string): string => `For a report: ${code}`,
   byCode: {
     ...writeErrors,
+    ...goalErrors,
+    ...reminderErrors,
     ...moodErrors,
     wrong_passphrase: {
       what: "That passphrase doesn't open this device.",

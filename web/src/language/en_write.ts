@@ -1,4 +1,5 @@
 /** Writing, in English. */
+import { count } from "./count.ts";
 
 export const write = {
   title: "Write",
@@ -13,7 +14,30 @@ export const write = {
   earlier: "Show earlier ones",
   unsaved: "changed and not saved yet",
   hasVersions: "there are two versions",
-  elsewhere: "on another of your devices",
+  withMood: "with a mood",
+  files: (n: number): string => count(n, "file", "files"),
+
+  search: "Search your entries",
+  searchHint: "All words must occur. “Words in quotes” stay together; a minus leaves a word out.",
+  filter: "Choose by tags, time, goal or files",
+  filterOn: "Choose by tags, time, goal or files (in use)",
+  filterTags: "With these tags",
+  filterGoal: "For a goal",
+  anyGoal: "Any or none",
+  filterFiles: "With photos, files or voice notes",
+  from: "From",
+  to: "To",
+  showAll: "Show everything",
+  found: (n: number): string => (n === 0 ? "Nothing fits." : count(n, "entry", "entries")),
+  indexing: (percent: number): string => `Still reading older entries: ${percent} %`,
+  nothingFits: "Nothing fits. Fewer words or filters may find more.",
+  searching: "Searching…",
+  thenTitle: "On this day",
+  ago: {
+    week: (_: number): string => "A week ago",
+    month: (_: number): string => "A month ago",
+    year: (n: number): string => (n === 1 ? "A year ago" : `${n} years ago`),
+  },
 
   newTitle: "Write",
   editTitle: "Change what you wrote",
@@ -27,6 +51,32 @@ export const write = {
   leaveAsWas: "Leave it as it was",
   leftAsWas: "Your changes are discarded.",
 
+  begin: "Need a place to begin?",
+  beginTitle: "A place to begin",
+  promptsTitle: "Questions",
+  templatesTitle: "Outlines",
+  promptsBasis: "What this rests on",
+  usePrompt: "Write about this",
+  useTemplate: "Use this outline",
+  outlineOf: (title: string): string => `The outline “${title}”`,
+  promptLabel: "You are writing about",
+  promptOff: "Write about something else",
+  exercise: (title: string): string => `Exercise: ${title}`,
+  answered: "You wrote about",
+  promptGone: "A question that is no longer offered",
+
+  linksTitle: "Tags, photos, mood and goals",
+  linksCount: (n: number): string => `Tags, photos, mood and goals (${n})`,
+  tags: "Tags",
+  tagsHint: "A word or two that you will want to find it by.",
+  mood: "Your mood at the time",
+  noMood: "None",
+  goals: "Goals that this is about",
+  filesTitle: "Photos, files and voice notes",
+  aMood: (when: string, mood: string): string => `${when}: ${mood}`,
+  moodGone: "A mood that is no longer here",
+  goalGone: "A goal that is no longer here",
+
   change: "Change",
   delete: "Delete",
   deleted: "Deleted.",
@@ -35,6 +85,7 @@ export const write = {
   toList: "All entries",
   written: (when: string, where: string): string => `Written ${when}, ${where}`,
   edited: (when: string): string => `last changed ${when}`,
+  elsewhere: "on another of your devices",
   here: "on this device",
   unsavedTitle: "You changed this and have not saved it yet",
   text: "Text",
@@ -49,10 +100,29 @@ export const write = {
   changedAt: (when: string): string => `Changed ${when}`,
   keepThis: "Keep this one",
   keepBoth: "Keep both",
+  versionTags: (tags: string): string => `Tags: ${tags}`,
   unseenTitle: "Another of your devices changed this meanwhile",
   unseenText: "This is what it says there. Keep both, one after the other, or only what you wrote here.",
   keepMine: "Keep only what is written here",
   keptOne: "The other version will be removed.",
+};
+
+/** Marks that give a text headings, lists and the like. */
+export const markdown = {
+  tools: "Marks for the text",
+  heading: "Heading",
+  strong: "Bold",
+  emphasis: "Italic",
+  list: "List",
+  numbered: "Numbered list",
+  quote: "Quote",
+  strongKey: "Bold (Ctrl+B)",
+  emphasisKey: "Italic (Ctrl+I)",
+  preview: "Look at it",
+  write: "Go on writing",
+  previewTitle: "How it will look",
+  previewEmpty: "Nothing is written yet.",
+  image: (alt: string): string => (alt ? `(picture: ${alt})` : "(picture)"),
 };
 
 /** What went wrong with an entry. */
@@ -64,5 +134,9 @@ export const writeErrors = {
   entry_too_long: {
     what: "This has grown too long for one entry.",
     now: "Move a part of it to a new entry. Everything is still here.",
+  },
+  entry_links: {
+    what: "Something that this entry is joined to does not fit.",
+    now: "Look at the tags: each has 1 to 60 characters, and there are at most 100. Your text is still here.",
   },
 };

@@ -6,10 +6,10 @@
  *     enter("new");
  *     consider("new", await core().screenText(text));  // help.value says what to show
  *     took("call");
- *     kept("new", await core().saveEntry(null, text));
+ *     kept("new", await core().saveJournalEntry({ id: null, text, links }));
  */
 import { batch, signal } from "@preact/signals";
-import type { AlcoveCore, InterventionKind, Noticed } from "../core/api.ts";
+import type { InterventionKind, Noticed } from "../core/api.ts";
 import { noteIntervention } from "../interventions.ts";
 import { whenLocked } from "../state.ts";
 import { type Group, gravity, groupOf, isAtLeast } from "./groups.ts";
@@ -119,7 +119,12 @@ export function dismissHelp(kind: "dismissed" | "not_right"): void {
   help.value = null;
 }
 
-type Saved = Awaited<ReturnType<AlcoveCore["saveEntry"]>>;
+/** What saving a text says about it, whatever it belongs to. */
+export interface Saved {
+  entry: { id: string };
+  noticed: Noticed;
+  event: string | null;
+}
 
 /** The text was saved: what was done goes to its event, and what was noticed only now is shown. */
 export function kept(text: string, saved: Saved): void {

@@ -16,9 +16,9 @@ import {
 import { type FakeDailyStart, fakeDaily } from "./fake_daily.ts";
 import { type Answers, type FakeForm, fakeForms, summaryOf } from "./fake_forms.ts";
 import { type FakeGuidanceStart, fakeGuidance } from "./fake_guidance.ts";
-import { fakeJournal } from "./fake_journal.ts";
+import { type FakeJournal, fakeJournal } from "./fake_journal.ts";
 import { fakePlan } from "./fake_plan.ts";
-import { type FakeNoticed, type FakeSafety, fakeSafety } from "./fake_safety.ts";
+import { type FakeNoticed, fakeSafety } from "./fake_safety.ts";
 
 const noSync: Status["sync"] = {
   state: "off",
@@ -55,7 +55,7 @@ export interface FakeCore extends AlcoveCore {
   /** The next call of this name rejects with this error. */
   failNext(method: string, error: CoreError): void;
   /** Another device wrote this version of an entry at the same time. */
-  writeElsewhere: FakeSafety["writeElsewhere"];
+  writeElsewhere: FakeJournal["writeElsewhere"];
 }
 
 const passphrase = "four words that differ";
@@ -156,7 +156,7 @@ export function fakeCore(start: FakeStart = {}): FakeCore {
   const safety = fakeSafety(start.noticed ?? {}, now, changed);
   const plan = fakePlan(start.plan ?? {}, now, changed);
   const daily = fakeDaily(now, changed, start.daily, start.noticed);
-  const journal = fakeJournal(now, changed);
+  const journal = fakeJournal(now, changed, safety.noticeIn);
   const guidance = fakeGuidance(now, changed, start.guidance);
 
   const view = (form: FakeForm, answers: Answers, finishedAt: number, of: Partial<AttemptView> = {}): AttemptView => {
@@ -374,7 +374,10 @@ export function fakeCore(start: FakeStart = {}): FakeCore {
     exportJson: async () => new Blob(["{}"], { type: "application/json" }),
     counts: async () => ({
       attempts: attempts.length,
-      entries: safety.entryCount(),
+      entries: journal.entryCount(),
+      moods: 0,
+      goals: 0,
+      files: 0,
       drafts: drafts.length,
       otherDevices: sync.devices.filter((device) => !device.thisDevice).length,
     }),
@@ -412,7 +415,7 @@ export function fakeCore(start: FakeStart = {}): FakeCore {
     ...counted,
     calls,
     failNext: (method, error) => failures.set(method, error),
-    writeElsewhere: safety.writeElsewhere,
+    writeElsewhere: journal.writeElsewhere,
     watch: (watcher) => {
       watchers.add(watcher);
       return () => watchers.delete(watcher);

@@ -1,12 +1,10 @@
-/** What the fake core keeps of noticing and writing: screening by agreed words, events, flags, entries and their drafts. */
+/** What the fake core keeps of noticing: screening by agreed words, events, flags. */
 import {
   type AlcoveCore,
   type AttemptView,
   type Changed,
   CoreError,
   type CrisisFlag,
-  type EntryDraft,
-  type JournalEntry,
   type Noticed,
   type SafetyEvent,
   type SafetySettings,
@@ -16,7 +14,6 @@ import {
 export type FakeNoticed = Readonly<Record<string, Partial<Noticed>>>;
 
 const rungs: readonly Noticed["rung"][] = ["none", "tool", "question", "card", "contact", "full"];
-const longestEntry = 64 * 1024;
 const flagFromLevel = 2;
 
 const nothing: Noticed = { rung: "none", level: 0, category: "none", imminent: false, covered: true, spans: [] };
@@ -43,29 +40,20 @@ type Operation =
   | "safetyLog"
   | "addIntervention"
   | "safetySettings"
-  | "saveSafetySettings"
-  | "entries"
-  | "entry"
-  | "saveEntry"
-  | "deleteEntry"
-  | "entryDrafts"
-  | "saveEntryDraft";
+  | "saveSafetySettings";
 
 export interface FakeSafety {
   methods: Pick<AlcoveCore, Operation>;
   /** Writes an event of a questionnaire's alert, with its flag. */
   raiseFor(attempt: AttemptView, excerpt: string, level: number): void;
   flagOf(attempt: string): CrisisFlag | null;
-  /** Another device wrote this version at the same time. */
-  writeElsewhere(entry: string, text: string): void;
-  entryCount(): number;
+  /** What a text that is saved for an entry says, with an event where that goes beyond what it said before. */
+  noticeIn(entry: string, before: string, text: string): { noticed: Noticed; event: SafetyEvent | null };
   forget(): void;
 }
 
 export function fakeSafety(agreed: FakeNoticed, now: () => number, changed: (...what: Changed[]) => void): FakeSafety {
   let events: SafetyEvent[] = [];
-  let entries: JournalEntry[] = [];
-  let drafts: EntryDraft[] = [];
   let settings: SafetySettings = { gentleQuestions: true };
   let next = 1;
 
@@ -95,12 +83,6 @@ export function fakeSafety(agreed: FakeNoticed, now: () => number, changed: (...
     return event;
   };
 
-  const entryOf = (id: string): JournalEntry => {
-    const entry = entries.find((each) => each.id === id);
-    if (!entry) throw new CoreError("not_found", "There is no such entry.");
-    return entry;
-  };
-
   const methods: FakeSafety["methods"] = {
     flags: async () => events.flatMap((event) => (event.flag ? [event.flag] : [])),
     moveFlag: async (id, state) => {
@@ -121,44 +103,6 @@ export function fakeSafety(agreed: FakeNoticed, now: () => number, changed: (...
       settings = saved;
       changed("safety");
     },
-    entries: async () => [...entries].sort((a, b) => b.writtenAt - a.writtenAt),
-    entry: async (id) => entryOf(id),
-    saveEntry: async (id, text) => {
-      if (!text.trim()) throw new CoreError("entry_empty", "There is nothing to save yet.", "text");
-      if (new TextEncoder().encode(text).length > longestEntry) {
-        throw new CoreError("entry_too_long", "An entry may have 64 KiB.", "text");
-      }
-      const before = id === null ? null : entryOf(id);
-      const entry: JournalEntry = {
-        id: before?.id ?? `j${next++}`,
-        text,
-        writtenAt: before?.writtenAt ?? now(),
-        editedAt: now(),
-        thisDevice: true,
-        siblings: [],
-      };
-      entries = [entry, ...entries.filter((each) => each.id !== entry.id)];
-      drafts = drafts.filter((draft) => draft.entry !== id);
-      const noticed = fakeScreen(text, agreed);
-      const isNew = noticed.rung !== "none" && fakeScreen(before?.text ?? "", agreed).rung !== noticed.rung;
-      const event = isNew
-        ? raise({ ...noticed, source: "journal_entry", cause: entry.id, excerpt: text, spans: noticed.spans })
-        : null;
-      changed("entries", ...(event ? (["safety", "flags"] as const) : []));
-      return { entry, noticed, event: event?.id ?? null, flag: event?.flag ?? null };
-    },
-    deleteEntry: async (id) => {
-      entryOf(id);
-      entries = entries.filter((each) => each.id !== id);
-      drafts = drafts.filter((draft) => draft.entry !== id);
-      changed("entries");
-    },
-    entryDrafts: async () => drafts,
-    saveEntryDraft: async (entry, text) => {
-      drafts = drafts.filter((draft) => draft.entry !== entry);
-      if (text) drafts = [{ entry, text, updatedAt: now() }, ...drafts];
-      changed("entries");
-    },
   };
 
   return {
@@ -175,16 +119,14 @@ export function fakeSafety(agreed: FakeNoticed, now: () => number, changed: (...
       });
     },
     flagOf: (attempt) => events.find((event) => event.flag?.attempt === attempt)?.flag ?? null,
-    writeElsewhere: (id, text) => {
-      const version = { text, editedAt: now(), thisDevice: false };
-      entries = entries.map((each) => (each.id === id ? { ...each, siblings: [version, ...each.siblings] } : each));
-      changed("entries");
+    noticeIn: (entry, before, text) => {
+      const noticed = fakeScreen(text, agreed);
+      const isNew = noticed.rung !== "none" && fakeScreen(before, agreed).rung !== noticed.rung;
+      const event = isNew ? raise({ ...noticed, source: "journal_entry", cause: entry, excerpt: text }) : null;
+      return { noticed, event };
     },
-    entryCount: () => entries.length,
     forget: () => {
       events = [];
-      entries = [];
-      drafts = [];
     },
   };
 }
