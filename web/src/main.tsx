@@ -17,6 +17,9 @@ import "./styles/library.css";
 import "./styles/write.css";
 import "./styles/report.css";
 import "./styles/plan.css";
+import "./styles/moods.css";
+import "./styles/insights.css";
+import "./styles/today.css";
 
 const root = document.getElementById("app");
 if (!root) throw new Error("index.html has no element named app");

@@ -115,7 +115,7 @@ export const insights: typeof enInsights = {
   onDays: (name, days) => `${name} · ${inDays(days)}`,
   goals: (n) => `${count(n, "Ziel", "Ziele")} erreicht`,
   journal: (n) => count(n, "Tagebucheintrag", "Tagebucheinträge"),
-  checkIns: (n) => count(n, "Fragebogen", "Fragebögen"),
+  checkIns: (n) => count(n, "Check-in", "Check-ins"),
 };
 
 export const suggestions: typeof enSuggestions = {
@@ -149,7 +149,7 @@ export const suggestions: typeof enSuggestions = {
   kinds: {
     exercise: "Übungen",
     article: "Texte zum Lesen",
-    assessment_due: "Fällige Fragebögen",
+    assessment_due: "Fällige Check-ins",
     review_goal: "Auf Ziele zurückschauen",
   },
   topics: {
