@@ -9,11 +9,12 @@ export interface View<Value> {
 }
 
 /**
- * What a page needs only while it is shown: asked for at first and whenever one of `when` changed.
+ * What a page needs only while it is shown: asked for at first and whenever one of `when` changed. What was asked before
+ * stays until the new answer is there when `about`, which names what the question depends on, becomes another.
  *
  *     const log = useView(["safety"], () => core().safetyLog());
  */
-export function useView<Value>(when: readonly Changed[], ask: () => Promise<Value>): View<Value> {
+export function useView<Value>(when: readonly Changed[], ask: () => Promise<Value>, about = ""): View<Value> {
   const [view, setView] = useState<View<Value>>({ value: null, error: null });
   const whenKey = when.join(" ");
   useEffect(() => {
@@ -33,6 +34,6 @@ export function useView<Value>(when: readonly Changed[], ask: () => Promise<Valu
       newest = -1;
       stop();
     };
-  }, [whenKey]);
+  }, [whenKey, about]);
   return view;
 }

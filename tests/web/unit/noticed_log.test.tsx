@@ -25,7 +25,11 @@ async function pass(ms: number): Promise<void> {
 
 async function logged() {
   const core = await connected({ noticed });
-  const saved = await core.saveEntry(null, "It was a dark thought at night.");
+  const saved = await core.saveJournalEntry({
+    id: null,
+    text: "It was a dark thought at night.",
+    links: { prompt: "", mood: null, goals: [], tags: [], attachments: [] },
+  });
   const page = await mount(<NoticedLog />);
   return { core, saved, page };
 }

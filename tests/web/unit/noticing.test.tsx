@@ -183,7 +183,7 @@ describe("noticing while writing", () => {
     core.screenText = () => Promise.reject(new Error("no"));
     await writeAndPause("the worst");
     expect(area().value).toBe("the worst");
-    expect((await core.entryDrafts())[0]?.text).toBe("the worst");
+    expect((await core.journalDrafts())[0]?.text).toBe("the worst");
   });
 
   it("says so when it can't read the language, once there is enough of it", async () => {
@@ -318,7 +318,7 @@ describe("the ladder", () => {
     const { core } = await open();
     await write("the worst");
     await press("Save");
-    const [entry] = await core.entries();
+    const [entry] = (await core.journal({ filter: {}, before: null, limit: 1 })).entries;
     const page = await mount(<Entry id={entry?.id ?? ""} />);
     expect(page.querySelector("dialog")?.open).toBe(true);
     await act(() => page.querySelector<HTMLAnchorElement>("dialog .emergency a")?.click());

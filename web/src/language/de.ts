@@ -3,12 +3,15 @@ import { count, joinWords } from "./count.ts";
 import { errors, notices } from "./de_errors.ts";
 import { goals } from "./de_goals.ts";
 import { about, breathing, grounding, help, noticing } from "./de_help.ts";
+import { aboutMe, insights, suggestions } from "./de_insights.ts";
 import { instrument, library, records, report, schedule } from "./de_library.ts";
+import { moods, tagInput, trackers } from "./de_moods.ts";
 import { noticed } from "./de_noticed.ts";
 import { number } from "./de_number.ts";
 import { pieces } from "./de_pieces.ts";
 import { plan } from "./de_plan.ts";
 import { reminders } from "./de_reminders.ts";
+import { places, today } from "./de_today.ts";
 import { markdown, write } from "./de_write.ts";
 import type { Deleted, Words } from "./en.ts";
 
@@ -34,11 +37,6 @@ export const de: Words = {
     helpNow: "Hilfe jetzt",
     plan: "Mein Plan",
     navigation: "Hauptmenü",
-    today: "Heute",
-    write: "Schreiben",
-    library: "Fragebögen",
-    history: "Verlauf",
-    settings: "Einstellungen",
     onlyYou: "Nur Sie können das lesen",
     onlyHere: "Nur auf diesem Gerät",
     back: "Zurück",
@@ -130,26 +128,21 @@ export const de: Words = {
     startAfreshTitle: "Alles auf diesem Gerät löschen? Was nicht auf einem Server ist, lässt sich nicht zurückholen.",
   },
 
-  today: {
-    greeting: (name) => (name ? `Schön, dass Sie da sind, ${name}.` : "Schön, dass Sie da sind."),
-    continueTitle: "Weitermachen, wo Sie aufgehört haben",
-    continueText: (title, done, of) => `${title}: ${done} von ${of} beantwortet`,
-    continue: "Fortsetzen",
-    discard: "Verwerfen",
-    discarded: "Verworfen.",
-    startTitle: "Ein Check-in",
-    startLead: "Kurze, bewährte Fragebögen. Sie können jederzeit aufhören.",
-    minutes: (n) => `etwa ${count(n, "Minute", "Minuten")}`,
-    questions: (n) => count(n, "Frage", "Fragen"),
-    start: "Anfangen",
-    lastTitle: "Letztes Mal",
-    empty: "Hier ist noch nichts. Ein Check-in dauert zwei oder drei Minuten.",
-    flagTitle: "Sie sind damit nicht allein",
-    flagText:
-      "In einem Check-in haben Sie vor Kurzem etwas Schweres geteilt. Wenn es noch da ist, möchte Ihnen jemand zuhören.",
-    flagSeen: "Danke, ich habe das gesehen",
-    library: "Alle Fragebögen",
-  },
+  today,
+
+  places,
+
+  moods,
+
+  tagInput,
+
+  trackers,
+
+  insights,
+
+  suggestions,
+
+  aboutMe,
 
   checkIn: {
     begin: "Anfangen",

@@ -1,6 +1,7 @@
 /** Was schiefging, auf Deutsch: was geschah und was jetzt hilft. */
 import { count } from "./count.ts";
 import { goalErrors } from "./de_goals.ts";
+import { moodErrors } from "./de_moods.ts";
 import { reminderErrors } from "./de_reminders.ts";
 import { writeErrors } from "./de_write.ts";
 import type { errors as enErrors, notices as enNotices } from "./en_errors.ts";
@@ -30,6 +31,7 @@ export const errors: Omit<typeof enErrors, "byCode"> & { byCode: Record<string, 
   code: (code) => `Für eine Meldung: ${code}`,
   byCode: {
     ...writeErrors,
+    ...moodErrors,
     ...goalErrors,
     ...reminderErrors,
     wrong_passphrase: {

@@ -2,6 +2,7 @@
 export {
   ArrowDown,
   ArrowLeft,
+  ArrowRight,
   ArrowUp,
   Bell,
   Bold,

@@ -1,6 +1,7 @@
 import type { RefObject } from "preact";
 import { useEffect, useMemo } from "preact/hooks";
 import { AfterPause } from "../after_pause.ts";
+import { markIn, markOfKey } from "./markdown_marks.ts";
 
 interface WritingAreaProps {
   label: string;
@@ -70,6 +71,12 @@ export function WritingArea({ label, placeholder, start, area, onTouched, onLeft
       onInput={() => {
         onTouched();
         fitting.touched();
+      }}
+      onKeyDown={(event) => {
+        const mark = markOfKey(event);
+        if (mark === null || event.isComposing) return;
+        event.preventDefault();
+        markIn(event.currentTarget, mark);
       }}
       onBlur={onLeft}
     />

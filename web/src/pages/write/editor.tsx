@@ -1,41 +1,45 @@
 import type { ComponentChildren } from "preact";
 import { useRef, useState } from "preact/hooks";
-import { CoreError, type JournalEntry } from "../../core/api.ts";
+import { CoreError, type EntryLinks, type EntryVersion, type WrittenEntry } from "../../core/api.ts";
 import { words } from "../../language/index.ts";
 import { LadderAbove, LadderBelow, LadderInline, LadderWhole, WayToCard } from "../../noticing/ladder/ladder.tsx";
 import { kept, newText } from "../../noticing/session.ts";
 import { useNoticing } from "../../noticing/use_noticing.ts";
+import { Markdown } from "../../parts/markdown.tsx";
+import { MarkdownTools } from "../../parts/markdown_tools.tsx";
 import { Problem } from "../../parts/problem.tsx";
 import { WritingArea } from "../../parts/writing_area.tsx";
 import { core, status } from "../../state.ts";
 import { useAct } from "../../use_act.ts";
-import { type Saving, useEntryDraft } from "./use_entry_draft.ts";
+import { Answering } from "./answering.tsx";
+import { EntryLinksForm } from "./entry_links.tsx";
+import { bothOf, isSame, noLinks } from "./links.ts";
+import { type Saving, useEntryDraft, type Written } from "./use_entry_draft.ts";
 import { Unseen } from "./versions.tsx";
 
 interface EditorProps {
   /** The entry that is changed, or null for a new one. */
-  entry: JournalEntry | null;
-  /** What the area holds at first. */
-  start: string;
+  entry: WrittenEntry | null;
+  /** What the area holds at first, and what it is joined to. */
+  start: Written;
   header: ComponentChildren;
-  onSaved: (entry: JournalEntry) => void;
+  onSaved: (entry: WrittenEntry) => void;
   onDiscard: () => void;
 }
 
 /** Null when it was deleted elsewhere meanwhile: what is written here becomes an entry of its own. */
-async function entryNow(id: string): Promise<JournalEntry | null> {
+async function entryNow(id: string): Promise<WrittenEntry | null> {
   try {
-    return await core().entry(id);
+    return await core().journalEntry({ id });
   } catch (failure) {
     if (failure instanceof CoreError && failure.code === "not_found") return null;
     throw failure;
   }
 }
 
-/** What other devices made of an entry that was `opened` here and now says `mine`. */
-function unseenOf(now: JournalEntry, opened: string, mine: string): string[] {
-  const texts = [now.text, ...now.siblings.map((sibling) => sibling.text)];
-  return texts.filter((text) => text !== opened && text !== mine);
+/** What other devices made of an entry that was `opened` here and is `mine` now. */
+function unseenOf(now: WrittenEntry, opened: Written, mine: Written): EntryVersion[] {
+  return [now, ...now.siblings].filter((version) => !isSame(version, opened) && !isSame(version, mine));
 }
 
 function savingWords(saving: Saving): string {
@@ -44,42 +48,60 @@ function savingWords(saving: Saving): string {
   return status.value?.storage === "memory" ? words.write.savedInMemory : words.write.saved;
 }
 
+/** Links that change without the draft or the area having to be made again. */
+function useLinks(start: EntryLinks, touched: () => void) {
+  const newest = useRef(start);
+  const [links, setLinks] = useState(start);
+  return {
+    links,
+    newest,
+    change: (part: Partial<EntryLinks>) => {
+      newest.current = { ...newest.current, ...part };
+      setLinks(newest.current);
+      touched();
+    },
+  };
+}
+
 /** A quiet page to write on. Everything is saved as it is typed; Save makes an entry of it. */
 export function Editor({ entry, start, header, onSaved, onDiscard }: EditorProps) {
   const area = useRef<HTMLTextAreaElement>(null);
   /** The area's text, also while the page is being left. */
   const element = useRef<HTMLTextAreaElement | null>(null);
-  const read = () => element.current?.value ?? start;
+  const text = () => element.current?.value ?? start.text;
+  const linking = useLinks(start.links, () => draft.touched());
+  const read = (): Written => ({ text: text(), links: linking.newest.current });
   const name = entry?.id ?? newText;
-  const draft = useEntryDraft(entry?.id ?? null, entry?.text ?? "", read);
-  const noticing = useNoticing(name, read, entry?.text ?? "");
+  /** The entry as it was when it was opened; what it became elsewhere since is `unseen`. */
+  const [opened] = useState<Written>({ text: entry?.text ?? "", links: entry?.links ?? noLinks });
+  const draft = useEntryDraft(entry?.id ?? null, opened, read);
+  const noticing = useNoticing(name, text, opened.text);
   const keeping = useAct();
-  /** The entry as it was when it was opened, and what it became elsewhere since. */
-  const [opened] = useState(entry?.text ?? "");
-  const [unseen, setUnseen] = useState<readonly string[]>([]);
+  const [unseen, setUnseen] = useState<readonly EntryVersion[]>([]);
+  const [shown, setShown] = useState<string | null>(null);
 
-  const keep = async (id: string | null, text: string) => {
+  const keep = async (id: string | null, now: Written) => {
     // A draft that is saved after the entry would come back as one.
     await draft.stop();
     noticing.stop();
     const before = read();
-    const saved = await core().saveEntry(id, text);
+    const saved = await core().saveJournalEntry({ id, ...now });
     // The draft of an entry that is gone goes with it, where it can still be found.
     if (entry && id === null)
       await core()
-        .saveEntryDraft(entry.id, "")
+        .saveJournalDraft({ entry: entry.id, text: "", links: noLinks })
         .catch(() => undefined);
-    if (read() !== before) await core().saveEntryDraft(saved.entry.id, read());
+    if (!isSame(read(), before)) await core().saveJournalDraft({ entry: saved.entry.id, ...read() });
     kept(name, saved);
     onSaved(saved.entry);
   };
-  const save = (text: string, others: "look" | "seen") =>
+  const save = (mine: Written, others: "look" | "seen") =>
     keeping.run(async () => {
       try {
         const now = entry && (await entryNow(entry.id));
-        const found = now && others === "look" ? unseenOf(now, opened, text) : [];
+        const found = now && others === "look" ? unseenOf(now, opened, mine) : [];
         setUnseen(found);
-        if (found.length === 0) await keep(now?.id ?? null, text);
+        if (found.length === 0) await keep(now?.id ?? null, mine);
       } catch (failure) {
         draft.touched();
         throw failure;
@@ -90,6 +112,17 @@ export function Editor({ entry, start, header, onSaved, onDiscard }: EditorProps
     onDiscard();
   };
   const writeOn = () => area.current?.focus();
+  const touched = () => {
+    element.current = area.current;
+    draft.touched();
+    noticing.touched();
+  };
+  const putIn = (outline: string) => {
+    if (!area.current) return;
+    area.current.value = `${area.current.value.trimEnd()}${area.current.value.trim() ? "\n\n" : ""}${outline}`;
+    area.current.dispatchEvent(new Event("input", { bubbles: true }));
+    writeOn();
+  };
   const textKept = draft.saving === "saved" ? "draft" : "not-yet";
 
   return (
@@ -102,23 +135,49 @@ export function Editor({ entry, start, header, onSaved, onDiscard }: EditorProps
     >
       {header}
       <LadderAbove textKept={textKept} onClosed={writeOn} />
-      <WritingArea
-        label={words.write.area}
-        placeholder={words.write.placeholder}
-        start={start}
-        area={area}
-        onTouched={() => {
-          element.current = area.current;
-          draft.touched();
-          noticing.touched();
+      <Answering
+        prompt={linking.links.prompt}
+        canBegin={entry === null}
+        onPrompt={(prompt) => {
+          linking.change({ prompt });
+          writeOn();
         }}
-        onLeft={noticing.look}
+        onOutline={putIn}
       />
+      <div class="write-tools" hidden={shown !== null}>
+        <MarkdownTools area={() => area.current} />
+      </div>
+      <div hidden={shown !== null}>
+        <WritingArea
+          label={words.write.area}
+          placeholder={words.write.placeholder}
+          start={start.text}
+          area={area}
+          onTouched={touched}
+          onLeft={noticing.look}
+        />
+      </div>
+      {shown !== null && (
+        <section class="card" aria-label={words.markdown.previewTitle}>
+          {shown.trim() ? <Markdown text={shown} /> : <p>{words.markdown.previewEmpty}</p>}
+        </section>
+      )}
+      <button
+        type="button"
+        class="quiet preview-switch"
+        onClick={() => {
+          setShown(shown === null ? text() : null);
+          if (shown !== null) setTimeout(writeOn);
+        }}
+      >
+        {shown === null ? words.markdown.preview : words.markdown.write}
+      </button>
+      <EntryLinksForm links={linking.links} onChange={linking.change} />
       {unseen.length > 0 && (
         <Unseen
-          texts={unseen}
+          texts={unseen.map((version) => version.text)}
           isBusy={keeping.isBusy}
-          onKeepBoth={() => save([read(), ...unseen].join("\n\n"), "seen")}
+          onKeepBoth={() => save(bothOf([read(), ...unseen]), "seen")}
           onKeepMine={() => save(read(), "seen")}
         />
       )}

@@ -1,11 +1,12 @@
 import { useState } from "preact/hooks";
-import { CoreError, type EntryDraft, type JournalEntry } from "../../core/api.ts";
-import { dayOf, momentOf } from "../../language/dates.ts";
+import { CoreError, type JournalDraft, type WrittenEntry } from "../../core/api.ts";
+import { momentOf } from "../../language/dates.ts";
 import { words } from "../../language/index.ts";
 import { LadderAbove, LadderBelow, LadderInline, LadderWhole } from "../../noticing/ladder/ladder.tsx";
 import { useHelpFor } from "../../noticing/use_noticing.ts";
 import { Empty } from "../../parts/empty.tsx";
 import { PenLine, Trash2 } from "../../parts/icons.ts";
+import { Markdown } from "../../parts/markdown.tsx";
 import { PageHeader } from "../../parts/page_header.tsx";
 import { Problem } from "../../parts/problem.tsx";
 import { stay } from "../../parts/undo.ts";
@@ -15,6 +16,9 @@ import { core } from "../../state.ts";
 import { useView } from "../../use_view.ts";
 import { Editor } from "./editor.tsx";
 import { deleteEntry, discardEntryDraft, leavingDraftTexts, leavingEntries } from "./leaving.ts";
+import { Answered, LinksSaid } from "./links_said.tsx";
+import { dayThere, momentThere } from "./there.ts";
+import type { Written } from "./use_entry_draft.ts";
 import { Versions } from "./versions.tsx";
 
 function Gone() {
@@ -30,17 +34,17 @@ function Gone() {
   );
 }
 
-function WrittenWhen({ entry }: { entry: JournalEntry }) {
+function WrittenWhen({ entry }: { entry: WrittenEntry }) {
   const where = entry.thisDevice ? words.write.here : words.write.elsewhere;
   return (
     <p class="small">
-      {words.write.written(momentOf(entry.writtenAt), where)}
+      {words.write.written(momentThere(entry.writtenAt, entry.utcOffset), where)}
       {entry.editedAt > entry.writtenAt && ` · ${words.write.edited(momentOf(entry.editedAt))}`}
     </p>
   );
 }
 
-function Unsaved({ onGoOn, entry }: { onGoOn: () => void; entry: JournalEntry }) {
+function Unsaved({ onGoOn, entry }: { onGoOn: () => void; entry: WrittenEntry }) {
   return (
     <section class="card" aria-labelledby="unsaved-title">
       <h2 id="unsaved-title">{words.write.unsavedTitle}</h2>
@@ -61,8 +65,8 @@ function Unsaved({ onGoOn, entry }: { onGoOn: () => void; entry: JournalEntry })
 }
 
 interface ReadProps {
-  entry: JournalEntry;
-  draft: EntryDraft | undefined;
+  entry: WrittenEntry;
+  draft: JournalDraft | undefined;
   wasNoticed: boolean;
   onChange: () => void;
 }
@@ -72,20 +76,20 @@ function Read({ entry, draft, wasNoticed, onChange }: ReadProps) {
   const toHeading = () => document.querySelector<HTMLElement>("main h1")?.focus();
   return (
     <div class="page entry">
-      <PageHeader title={dayOf(entry.writtenAt)} back={routes.write()} />
+      <PageHeader title={dayThere(entry.writtenAt, entry.utcOffset)} back={routes.write()} />
       <LadderAbove textKept="entry" onClosed={toHeading} />
       {draft && <Unsaved entry={entry} onGoOn={onChange} />}
+      <Answered prompt={entry.links.prompt} />
       {entry.siblings.length > 0 ? (
         <Versions entry={entry} />
       ) : (
         <section aria-label={words.write.text}>
-          <p class="entry-text" dir="auto">
-            {entry.text}
-          </p>
+          <Markdown text={entry.text} />
         </section>
       )}
       <LadderInline onClosed={toHeading} />
       <LadderBelow textKept="entry" onClosed={toHeading} />
+      {entry.siblings.length === 0 && <LinksSaid links={entry.links} />}
       <WrittenWhen entry={entry} />
       <div class="actions">
         {!draft && entry.siblings.length === 0 && (
@@ -119,9 +123,9 @@ function Read({ entry, draft, wasNoticed, onChange }: ReadProps) {
 /** One of the person's own entries: to read, to change, to delete. */
 export function Entry({ id }: { id: string }) {
   useHelpFor(id);
-  const [start, setStart] = useState<string | null>(null);
+  const [start, setStart] = useState<Written | null>(null);
   const { value, error } = useView(["entries", "drafts"], () =>
-    Promise.all([core().entry(id), core().entryDrafts()] as const),
+    Promise.all([core().journalEntry({ id }), core().journalDrafts()] as const),
   );
   const log = useView(["safety"], () => core().safetyLog()).value ?? [];
   const isGone = error instanceof CoreError && error.code === "not_found";
@@ -164,7 +168,8 @@ export function Entry({ id }: { id: string }) {
       onChange={() => {
         stay(leavingDraftTexts, id);
         // Also the draft of a change that was being discarded: coming back within the ten seconds takes that back.
-        setStart(drafts.find((each) => each.entry === id)?.text ?? entry.text);
+        const { text, links } = drafts.find((each) => each.entry === id) ?? entry;
+        setStart({ text, links });
       }}
     />
   );

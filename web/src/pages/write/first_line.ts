@@ -1,6 +1,4 @@
-/** What stands for an entry in a list. Plain functions. */
-import type { JournalEntry } from "../../core/api.ts";
-import { civilDayOf } from "../../language/dates.ts";
+/** What stands for a draft in a list. Plain functions. */
 
 const longest_line = 90;
 
@@ -10,16 +8,4 @@ export function firstLine(text: string): string {
   if (line.length <= longest_line) return line;
   const cut = line.slice(0, longest_line);
   return `${cut.slice(0, cut.lastIndexOf(" ") > 0 ? cut.lastIndexOf(" ") : longest_line)}…`;
-}
-
-/** Entries by the civil day on which they were written, in the order given. */
-export function byDay(entries: readonly JournalEntry[]): { day: string; entries: JournalEntry[] }[] {
-  const days: { day: string; entries: JournalEntry[] }[] = [];
-  for (const entry of entries) {
-    const day = civilDayOf(entry.writtenAt);
-    const last = days[days.length - 1];
-    if (last?.day === day) last.entries.push(entry);
-    else days.push({ day, entries: [entry] });
-  }
-  return days;
 }

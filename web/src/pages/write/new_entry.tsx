@@ -8,20 +8,26 @@ import { stay } from "../../parts/undo.ts";
 import { Working } from "../../parts/working.tsx";
 import { navigate, routes } from "../../router.ts";
 import { core } from "../../state.ts";
+import { begunWith } from "./begin_with.ts";
 import { Editor } from "./editor.tsx";
 import { discardEntryDraft, leavingDraftTexts } from "./leaving.ts";
+import { noLinks } from "./links.ts";
+import type { Written } from "./use_entry_draft.ts";
 
 /** Writing something new, or going on where it was left. */
 export function NewEntry() {
-  const [start, setStart] = useState<string | null>(null);
+  const [start, setStart] = useState<Written | null>(null);
   const [error, setError] = useState<unknown>(null);
   useHelpFor(newText);
   useEffect(() => {
     // Whoever comes back within the ten seconds after discarding has taken that back.
     stay(leavingDraftTexts, newText);
     core()
-      .entryDrafts()
-      .then((drafts) => setStart(drafts.find((draft) => draft.entry === null)?.text ?? ""), setError);
+      .journalDrafts()
+      .then((drafts) => {
+        const draft = drafts.find((each) => each.entry === null);
+        setStart({ text: draft?.text ?? "", links: begunWith(draft?.links ?? noLinks) });
+      }, setError);
   }, []);
   const header = <PageHeader title={words.write.newTitle} back={routes.write()} />;
   if (start === null) {

@@ -1,6 +1,13 @@
 import { useEffect, useMemo, useState } from "preact/hooks";
 import { AfterPause } from "../../after_pause.ts";
+import type { EntryLinks } from "../../core/api.ts";
 import { core } from "../../state.ts";
+import { isSame, noLinks } from "./links.ts";
+
+export interface Written {
+  text: string;
+  links: EntryLinks;
+}
 
 export type Saving = "saved" | "saving" | "failed";
 
@@ -20,24 +27,25 @@ const times = { pause_ms: 400, longest_ms: 3_000 };
 
 /**
  * Keeps what is being written as a draft, as it is typed: after a pause, at least every three seconds, and when the page
- * is left or hidden. A text that is the same as the saved entry needs no draft.
+ * is left or hidden. What is the same as the saved entry needs no draft.
  */
-export function useEntryDraft(entry: string | null, saved: string, read: () => string): EntryDraftState {
+export function useEntryDraft(entry: string | null, saved: Written, read: () => Written): EntryDraftState {
   const [saving, setSaving] = useState<Saving>("saved");
   const [error, setError] = useState<unknown>(null);
   const saver = useMemo(
     () =>
       new AfterPause(async () => {
-        const text = read();
+        const now = read();
+        const kept = isSame(now, saved) ? { text: "", links: noLinks } : now;
         try {
-          await core().saveEntryDraft(entry, text === saved ? "" : text);
+          await core().saveJournalDraft({ entry, ...kept });
         } catch (failure) {
           setSaving("failed");
           setError(failure);
           throw failure;
         }
         setError(null);
-        if (read() === text) setSaving("saved");
+        if (isSame(read(), now)) setSaving("saved");
       }, times),
     [entry],
   );

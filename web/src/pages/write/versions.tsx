@@ -1,30 +1,36 @@
 import { useEffect, useRef, useState } from "preact/hooks";
 import { actUnlessUndone } from "../../announce.ts";
-import type { JournalEntry } from "../../core/api.ts";
+import type { EntryVersion, WrittenEntry } from "../../core/api.ts";
 import { momentOf } from "../../language/dates.ts";
 import { words } from "../../language/index.ts";
+import { Attachments } from "../../parts/attachments.tsx";
+import { Markdown } from "../../parts/markdown.tsx";
 import { Problem } from "../../parts/problem.tsx";
+import { wordsOf } from "../../parts/tag_words.ts";
 import { core } from "../../state.ts";
 import { useAct } from "../../use_act.ts";
-
-type Version = JournalEntry["siblings"][number];
+import { bothOf } from "./links.ts";
+import { useTags } from "./use_tags.ts";
 
 interface OneVersionProps {
-  version: Version;
+  version: EntryVersion;
   number: number;
   isBusy: boolean;
   onKeep: () => void;
 }
 
 function OneVersion({ version, number, isBusy, onKeep }: OneVersionProps) {
+  const tags = useTags();
   const id = `version-${number}`;
   return (
     <section class="card version" aria-labelledby={id}>
       <h3 id={id}>{version.thisDevice ? words.write.versionHere : words.write.versionElsewhere}</h3>
       <p class="small">{words.write.changedAt(momentOf(version.editedAt))}</p>
-      <p class="entry-text" dir="auto">
-        {version.text}
-      </p>
+      <Markdown text={version.text} />
+      {version.links.tags.length > 0 && (
+        <p class="small">{words.write.versionTags(version.links.tags.map((tag) => wordsOf(tag, tags)).join(", "))}</p>
+      )}
+      {version.links.attachments.length > 0 && <Attachments ids={version.links.attachments} />}
       <div class="actions">
         <button type="button" class="secondary" disabled={isBusy} onClick={onKeep}>
           {words.write.keepThis} <span class="visually-hidden">({momentOf(version.editedAt)})</span>
@@ -35,28 +41,24 @@ function OneVersion({ version, number, isBusy, onKeep }: OneVersionProps) {
 }
 
 /** Two devices changed the same entry: all versions, to keep one or all. Dropping one can be taken back for ten seconds. */
-export function Versions({ entry }: { entry: JournalEntry }) {
+export function Versions({ entry }: { entry: WrittenEntry }) {
   const keeping = useAct();
-  const [chosen, setChosen] = useState<Version | null>(null);
-  const versions: Version[] = [entry, ...entry.siblings];
-  const keep = (text: string) =>
+  const [chosen, setChosen] = useState<EntryVersion | null>(null);
+  const versions: EntryVersion[] = [entry, ...entry.siblings];
+  const keep = ({ text, links }: Pick<EntryVersion, "text" | "links">) =>
     keeping.run(async () => {
-      await core().saveEntry(entry.id, text);
+      await core().saveJournalEntry({ id: entry.id, text, links });
     });
-  const keepOnly = (version: Version) => {
+  const keepOnly = (version: EntryVersion) => {
     setChosen(version);
     actUnlessUndone(
       words.write.keptOne,
-      () => void keep(version.text).finally(() => setChosen(null)),
+      () => void keep(version).finally(() => setChosen(null)),
       () => setChosen(null),
     );
   };
   if (chosen) {
-    return (
-      <p class="entry-text" dir="auto">
-        {chosen.text}
-      </p>
-    );
+    return <Markdown text={chosen.text} />;
   }
   const inOrder = [...versions].sort((a, b) => a.editedAt - b.editedAt);
   return (
@@ -65,24 +67,21 @@ export function Versions({ entry }: { entry: JournalEntry }) {
       <p>{words.write.versionsText}</p>
       <Problem error={keeping.error} />
       <div class="actions">
-        <button
-          type="button"
-          class="primary"
-          disabled={keeping.isBusy}
-          onClick={() => keep(inOrder.map((version) => version.text).join("\n\n"))}
-        >
+        <button type="button" class="primary" disabled={keeping.isBusy} onClick={() => keep(bothOf(inOrder))}>
           {words.write.keepBoth}
         </button>
       </div>
-      {versions.map((version, index) => (
-        <OneVersion
-          key={index}
-          number={index}
-          version={version}
-          isBusy={keeping.isBusy}
-          onKeep={() => keepOnly(version)}
-        />
-      ))}
+      <div class="versions-beside">
+        {versions.map((version, index) => (
+          <OneVersion
+            key={index}
+            number={index}
+            version={version}
+            isBusy={keeping.isBusy}
+            onKeep={() => keepOnly(version)}
+          />
+        ))}
+      </div>
     </section>
   );
 }
