@@ -1,34 +1,9 @@
 /** The chart itself, on uPlot: loaded only where a chart is shown. */
-import uPlot from "uplot";
-import "uplot/dist/uPlot.min.css";
+import type uPlot from "uplot";
 import type { FormScale } from "../core/api.ts";
-import { locale } from "../language/index.ts";
 import { bandSpans } from "./band_spans.ts";
+import { axisStyle, type Colours, dayAxis, keepDrawn } from "./chart_frame.ts";
 import type { ScorePoint } from "./score_history.ts";
-
-interface Colours {
-  ink: string;
-  soft: string;
-  line: string;
-  accent: string;
-  surface: string;
-  bands: [string, string];
-  font: string;
-}
-
-function coloursOf(element: Element): Colours {
-  const style = getComputedStyle(element);
-  const token = (name: string) => style.getPropertyValue(name).trim();
-  return {
-    ink: token("--ink"),
-    soft: token("--ink-soft"),
-    line: token("--line"),
-    accent: token("--accent"),
-    surface: token("--surface"),
-    bands: [token("--band-even"), token("--band-odd")],
-    font: `${14 * window.devicePixelRatio}px ${token("--font-text")}`,
-  };
-}
 
 /** Whether a result would stand on a band's name that begins at `top`, between two places across the chart. */
 function isCrowded(plot: uPlot, top: number, from: number, to: number): boolean {
@@ -79,8 +54,6 @@ function bandsPlugin(scale: FormScale, colours: Colours): uPlot.Plugin {
 
 const day_s = 86_400;
 const few_ticks = 6;
-const height_px = 280;
-const narrowest_px = 280;
 
 /** All results with some air at both ends; a single one stands in the middle. */
 function timeRange(points: readonly ScorePoint[]): [number, number] {
@@ -91,16 +64,12 @@ function timeRange(points: readonly ScorePoint[]): [number, number] {
   return [first - margin, last + margin];
 }
 
-function optionsFor(scale: FormScale, points: readonly ScorePoint[], colours: Colours, width: number): uPlot.Options {
-  const axis = {
-    stroke: colours.soft,
-    font: `14px ${colours.font.replace(/^[^ ]+ /, "")}`,
-    grid: { show: false },
-    ticks: { stroke: colours.line, width: 1, size: 4 },
-  };
+function optionsFor(
+  scale: FormScale,
+  points: readonly ScorePoint[],
+  colours: Colours,
+): Omit<uPlot.Options, "width" | "height"> {
   return {
-    width,
-    height: height_px,
     legend: { show: false },
     cursor: { show: false },
     padding: [8, 8, 0, 0],
@@ -108,18 +77,7 @@ function optionsFor(scale: FormScale, points: readonly ScorePoint[], colours: Co
       x: { range: timeRange(points) },
       y: { range: [scale.min, scale.max] },
     },
-    axes: [
-      {
-        ...axis,
-        space: 96,
-        values: (_plot, seconds) =>
-          seconds.map((second) =>
-            new Intl.DateTimeFormat(locale, { day: "numeric", month: "short" }).format(second * 1000),
-          ),
-        incrs: [1, 2, 7, 14, 30, 60, 90, 180, 365].map((days) => days * day_s),
-      },
-      { ...axis, size: 40, splits: () => ticksOf(scale) },
-    ],
+    axes: [dayAxis(colours), { ...axisStyle(colours), size: 40, splits: () => ticksOf(scale) }],
     series: [
       {},
       {
@@ -150,22 +108,7 @@ function ticksOf(scale: FormScale): number[] {
 
 /** Draws into `element` until the function that comes back is called; follows its width and the colour scheme. */
 export function drawChart(element: HTMLElement, scale: FormScale, points: readonly ScorePoint[]): () => void {
-  let plot: uPlot | null = null;
-  const draw = () => {
-    plot?.destroy();
-    const times = points.map((point) => point.at / 1000);
-    const values = points.map((point) => point.value);
-    const options = optionsFor(scale, points, coloursOf(element), element.clientWidth || narrowest_px);
-    plot = new uPlot(options, [times, values], element);
-  };
-  const sized = new ResizeObserver(() => plot?.setSize({ width: element.clientWidth, height: height_px }));
-  const themes = [window.matchMedia("(prefers-color-scheme: dark)"), window.matchMedia("(prefers-contrast: more)")];
-  draw();
-  sized.observe(element);
-  for (const theme of themes) theme.addEventListener("change", draw);
-  return () => {
-    sized.disconnect();
-    for (const theme of themes) theme.removeEventListener("change", draw);
-    plot?.destroy();
-  };
+  const times = points.map((point) => point.at / 1000);
+  const values = points.map((point) => point.value);
+  return keepDrawn(element, (colours) => optionsFor(scale, points, colours), [times, values]);
 }

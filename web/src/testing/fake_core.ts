@@ -375,8 +375,8 @@ export function fakeCore(start: FakeStart = {}): FakeCore {
     counts: async () => ({
       attempts: attempts.length,
       entries: journal.entryCount(),
-      moods: 0,
-      goals: 0,
+      moods: daily.moodCount(),
+      goals: (await daily.methods.goals()).length,
       files: 0,
       drafts: drafts.length,
       otherDevices: sync.devices.filter((device) => !device.thisDevice).length,

@@ -115,7 +115,7 @@ export function fakeDaily(
   changed: (...what: Changed[]) => void,
   start: FakeDailyStart = {},
   agreed: FakeNoticed = {},
-): { methods: DailyOperations; forget(): void } {
+): { methods: DailyOperations; moodCount(): number; forget(): void } {
   let next = 1;
   const idOf = (kind: string) => `${kind}${next++}`;
   let moods: MoodEntry[] = (start.moods ?? []).map((mood) =>
@@ -277,6 +277,7 @@ export function fakeDaily(
 
   return {
     methods,
+    moodCount: () => moods.length,
     forget: () => {
       moods = [];
       trackers = [];

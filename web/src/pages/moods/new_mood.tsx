@@ -1,5 +1,35 @@
-import { Working } from "../../parts/working.tsx";
+import { useMemo } from "preact/hooks";
+import { words } from "../../language/index.ts";
+import { newText } from "../../noticing/session.ts";
+import { useHelpFor } from "../../noticing/use_noticing.ts";
+import { PageHeader } from "../../parts/page_header.tsx";
+import { goBack, navigate, routes } from "../../router.ts";
+import { MoodEditor } from "./mood_editor.tsx";
+import { emptyForm } from "./mood_form.ts";
+import { offsetHere, wallOf } from "./mood_words.ts";
+import { chosenDay, leftForms } from "./session.ts";
 
+const midday = "12:00";
+
+/** A new mood: of now, of the day that the calendar shows, or as it was left. */
 export function NewMood() {
-  return <Working text="" />;
+  useHelpFor(newText);
+  const start = useMemo(() => {
+    const left = leftForms.get(newText);
+    if (left) return left;
+    const now_ms = Date.now();
+    const form = emptyForm(now_ms);
+    const today = wallOf(now_ms, offsetHere(now_ms)).day;
+    const day = chosenDay.value;
+    return day !== null && day < today ? { ...form, day, time: midday } : form;
+  }, []);
+  return (
+    <MoodEditor
+      start={start}
+      noteBefore=""
+      header={<PageHeader title={words.moods.newTitle} back={routes.moods()} />}
+      onSaved={(entry) => navigate(routes.mood(entry.id), "replace")}
+      onDiscard={() => goBack(routes.moods())}
+    />
+  );
 }
