@@ -17,6 +17,8 @@ import "./styles/library.css";
 import "./styles/write.css";
 import "./styles/report.css";
 import "./styles/plan.css";
+import "./styles/goals.css";
+import "./styles/pieces.css";
 import "./styles/moods.css";
 import "./styles/insights.css";
 import "./styles/today.css";

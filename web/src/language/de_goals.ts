@@ -83,7 +83,7 @@ export const goals: Words["goals"] = {
     reviewDays: (n) => (n % 7 === 0 ? `nach ${count(n / 7, "Woche", "Wochen")}` : `nach ${count(n, "Tag", "Tagen")}`),
     save: "Speichern",
     saved: "Gespeichert.",
-    timesWrong: "Eine ganze Zahl von 1 bis 99.",
+    timesWrong: "Eine ganze Zahl von 1 bis 100.",
     nameMissing: "Ein paar Worte genügen.",
   },
   change: "Ändern",
@@ -98,6 +98,7 @@ export const goals: Words["goals"] = {
   moveUp: (text) => `Nach oben: ${text}`,
   moveDown: (text) => `Nach unten: ${text}`,
   removeStep: (text) => `Entfernen: ${text}`,
+  arrange: "Schritte ordnen oder entfernen",
   stepRemoved: "Schritt entfernt.",
   moved: (n, of) => `Jetzt ${n} von ${of}.`,
 

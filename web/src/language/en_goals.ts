@@ -79,7 +79,7 @@ export const goals = {
       n % 7 === 0 ? `after ${count(n / 7, "week", "weeks")}` : `after ${count(n, "day", "days")}`,
     save: "Save",
     saved: "Saved.",
-    timesWrong: "A whole number from 1 to 99.",
+    timesWrong: "A whole number from 1 to 100.",
     nameMissing: "A few words are enough.",
   },
   change: "Change",
@@ -94,6 +94,7 @@ export const goals = {
   moveUp: (text: string): string => `Move up: ${text}`,
   moveDown: (text: string): string => `Move down: ${text}`,
   removeStep: (text: string): string => `Remove: ${text}`,
+  arrange: "Arrange or remove steps",
   stepRemoved: "Step removed.",
   moved: (n: number, of: number): string => `Now ${n} of ${of}.`,
 
