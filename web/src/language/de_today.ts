@@ -23,7 +23,6 @@ export const today: typeof enToday = {
   suggestionTitle: "Ein Vorschlag",
   suggestionMinutes: (n) => `etwa ${count(n, "Minute", "Minuten")}`,
   suggestionAbout: (title, minutes) => (minutes ? `${title} · ${minutes}` : title),
-  evidence: "Worauf das beruht",
   accept: {
     exercise: "Ausprobieren",
     assessment_due: "Zum Check-in",

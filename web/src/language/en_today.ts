@@ -22,7 +22,6 @@ export const today = {
   suggestionTitle: "A suggestion",
   suggestionMinutes: (n: number): string => `about ${count(n, "minute", "minutes")}`,
   suggestionAbout: (title: string, minutes: string): string => (minutes ? `${title} · ${minutes}` : title),
-  evidence: "What this rests on",
   accept: {
     exercise: "Try it",
     assessment_due: "Look at the check-in",

@@ -26,7 +26,10 @@ import { useAct } from "../../use_act.ts";
 import { useBegin } from "../../use_begin.ts";
 import { subjectWords } from "../library/groups.ts";
 import { scoreWords } from "../result/score_words.ts";
+import { DueReminders } from "./due_reminders.tsx";
+import { HowAreYou } from "./how_are_you.tsx";
 import { dueNow, offered } from "./offered.ts";
+import { Suggestion } from "./suggestion.tsx";
 
 function discard(draft: Draft): void {
   removeUnlessUndone(leavingDrafts, draft.id, words.today.discarded, () => core().discardDraft(draft.id));
@@ -165,7 +168,7 @@ function Due({
   );
 }
 
-/** A short page: what is open, what can be begun, what was last. */
+/** A short page: how one is, what is open or due, one suggestion, what can be begun, what was last. */
 export function Today() {
   const starting = useBegin();
   if (!drafts.value || !attempts.value || !instruments.value || !schedules.value)
@@ -183,6 +186,7 @@ export function Today() {
       <PageHeader title={words.today.greeting(profile.value?.displayName.trim() ?? "")} />
       <Notices />
       {raised && <RaisedFlag flag={raised} />}
+      <HowAreYou />
       <a class="button secondary with-icon to-write" href={routes.newEntry()}>
         <PenLine aria-hidden="true" />
         {words.write.new}
@@ -202,6 +206,8 @@ export function Today() {
           />
         ) : null;
       })}
+      <DueReminders />
+      <Suggestion />
       <section aria-labelledby="start-title">
         <h2 id="start-title">{words.today.startTitle}</h2>
         <p class="soft">{attempts.value.length ? words.today.startLead : words.today.empty}</p>
