@@ -6,6 +6,7 @@
 #include <ostream>
 
 #include "cli/vault_options.hpp"
+#include "core/portability/document.hpp"
 
 namespace alcove::cli {
 
@@ -78,7 +79,8 @@ Result<void> show_status(VaultCall& call) {
   status["counts"] = counts;
   const OrderedJson& sync = status.at("sync");
   std::string words = counts.at("attempts").dump() + " finished check-ins, " + counts.at("entries").dump() +
-                      " entries, " + counts.at("drafts").dump() + " unfinished; ";
+                      " entries, " + counts.at("moods").dump() + " moods, " + counts.at("goals").dump() + " goals, " +
+                      counts.at("files").dump() + " files, " + counts.at("drafts").dump() + " unfinished; ";
   words += sync.at("state") == "off"
                ? "no account, nothing leaves this device"
                : "sync " + sync.at("state").get<std::string>() + ", " + sync.at("waiting").dump() + " waiting, " +
@@ -131,7 +133,7 @@ Result<void> take_attempt(VaultCall& call) {
 
 Result<void> export_vault(VaultCall& call) {
   ALCOVE_TRY_VOID(call.unlock());
-  ALCOVE_TRY(const OrderedJson document, call.app().export_json(system_now()));
+  ALCOVE_TRY(const OrderedJson document, portability::export_document(call.app(), system_now()));
   const std::string text = call.options.as_json ? base::to_json_text(document) : document.dump(2);
   if (!call.options.out_file.empty()) return write_file(call.options.out_file, text);
   call.context.out << text << "\n";

@@ -4,7 +4,7 @@
 set(ALCOVE_BUNDLE_SOURCE ${CMAKE_BINARY_DIR}/generated/bundle_files.cpp)
 
 set(bundle_patterns)
-foreach(folder instruments codes crisis-lines rules content lexicons dialogues)
+foreach(folder instruments codes crisis-lines rules content words lexicons dialogues)
   list(APPEND bundle_patterns ${CMAKE_SOURCE_DIR}/schemas/${folder}/*.json)
 endforeach()
 list(APPEND bundle_patterns ${CMAKE_SOURCE_DIR}/schemas/sql/*.sql)

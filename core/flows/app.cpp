@@ -251,13 +251,23 @@ Result<OrderedJson> App::counts() {
   ALCOVE_TRY(const auto texts, vault_.entry_drafts());
   ALCOVE_TRY(const std::uint64_t attempts, vault_.live().attempt_count());
   ALCOVE_TRY(const std::uint64_t entries, vault_.live().entry_count());
+  const auto items = [&](vault::ItemKind kind) { return vault_.live().item_count(kind); };
+  ALCOVE_TRY(const std::uint64_t moods, items(vault::ItemKind::mood_entry));
+  ALCOVE_TRY(const std::uint64_t goals, items(vault::ItemKind::goal));
+  ALCOVE_TRY(const std::uint64_t attachments, items(vault::ItemKind::attachment));
+  ALCOVE_TRY(const std::uint64_t voices, items(vault::ItemKind::voice_sample));
   std::size_t others = 0;
   if (vault_.remembered()) {
     ALCOVE_TRY(const auto devices, account_devices(vault_));
     for (const base::DeviceId& device : devices) others += vault_.is_this_device(device) ? 0 : 1;
   }
-  return OrderedJson{
-      {"attempts", attempts}, {"entries", entries}, {"drafts", drafts.size() + texts.size()}, {"otherDevices", others}};
+  return OrderedJson{{"attempts", attempts},
+                     {"entries", entries},
+                     {"moods", moods},
+                     {"goals", goals},
+                     {"files", attachments + voices},
+                     {"drafts", drafts.size() + texts.size()},
+                     {"otherDevices", others}};
 }
 
 Result<void> App::delete_here() {

@@ -57,7 +57,7 @@ OrderedJson scale_view(const Form& form, const Scale& scale, std::string_view la
   OrderedJson change = nullptr;
   if (!scale.changes.empty()) {
     const assessment::ChangeRule& rule = scale.changes.front();
-    change = {{"words", change_rule_words(form, scale)},
+    change = {{"words", change_rule_words(form, scale, language)},
               {"population", rule.population},
               {"source", citation_of(form, rule.source)}};
   }
@@ -69,7 +69,8 @@ OrderedJson scale_view(const Form& form, const Scale& scale, std::string_view la
           {"bands", std::move(bands)},
           {"bandSource", citation_of(form, scale.band_source)},
           {"cutoffs", std::move(cutoffs)},
-          {"missing", {{"words", missing_rule_words(scale)}, {"source", citation_of(form, scale.missing_source)}}},
+          {"missing",
+           {{"words", missing_rule_words(scale, language)}, {"source", citation_of(form, scale.missing_source)}}},
           {"change", std::move(change)}};
 }
 

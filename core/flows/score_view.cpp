@@ -52,7 +52,7 @@ OrderedJson change_view(const ScoreParts& parts, const Scale& scale, const Earli
   if (!change) return nullptr;
   return {{"kind", std::string(assessment::name_of(change->verdict))},
           {"by", assessment::to_json(change->difference.magnitude())},
-          {"words", change_words(*change, since)},
+          {"words", change_words(*change, since, parts.language)},
           {"source", change->source},
           {"since", earlier.finished.unix_ms()},
           {"caseness", caseness_view(assessment::caseness_change(*parts.form, scale.id, *before_value, *value))}};
@@ -132,8 +132,8 @@ OrderedJson score_view(const ScoreParts& parts) {
           {"words", score_words(scored)},
           {"notMeaning", text_of(form, parts.language, form.does_not_mean)},
           {"nextSteps", next_steps(parts, band)},
-          {"change", change_view(parts, scale, parts.before, "last time")},
-          {"changeSinceFirst", change_view(parts, scale, parts.first, "the first time")},
+          {"change", change_view(parts, scale, parts.before, "last")},
+          {"changeSinceFirst", change_view(parts, scale, parts.first, "first")},
           {"cutoffs", cutoffs_view(scored)},
           {"standardError", value ? number_or_null(parts.score.standard_error) : OrderedJson(nullptr)},
           {"reported", reported_view(parts, value)}};

@@ -36,12 +36,12 @@ std::optional<bool> reached(const assessment::ScoreSheet& sheet, const assessmen
 std::string score_words(const ScoredScale& scored);
 /// What a cut-off's outcome means; says so when it can't be told.
 std::string cutoff_words(const ScoredScale& scored, const assessment::Cutoff& cutoff);
-/// "5 points lower than last time. …"; `since` is "last time" or "the first time".
-std::string change_words(const assessment::Change& change, std::string_view since);
+/// "5 points lower than last time. …"; `since` is "last" or "first".
+std::string change_words(const assessment::Change& change, std::string_view since, std::string_view language);
 /// What a scale does about unanswered questions.
-std::string missing_rule_words(const assessment::Scale& scale);
+std::string missing_rule_words(const assessment::Scale& scale, std::string_view language);
 /// What counts as a change of a scale that has a rule.
-std::string change_rule_words(const assessment::Form& form, const assessment::Scale& scale);
+std::string change_rule_words(const assessment::Form& form, const assessment::Scale& scale, std::string_view language);
 /// The citation of a reference of the form; empty for no id.
 std::string citation_of(const assessment::Form& form, std::string_view reference);
 

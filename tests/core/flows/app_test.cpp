@@ -3,6 +3,7 @@
 #include <catch2/catch_test_macros.hpp>
 
 #include "core/base/text.hpp"
+#include "core/portability/document.hpp"
 #include "tests/core/flows/apps.hpp"
 
 using namespace alcove;
@@ -115,9 +116,9 @@ TEST_CASE("the export holds everything readable") {
   const std::string flag = need(device.app.flags())[0]["id"];
   need(device.app.move_flag(flag, "acknowledged", k_vienna, at_ms(4000)));
   need(device.app.vault().add_to_trail({at_ms(5000), "rollback", "the server showed an older state"}));
-  const auto document = need(device.app.export_json(at_ms(6000)));
+  const auto document = need(portability::export_document(device.app, at_ms(6000)));
   CHECK(document["format"] == "alcove-export");
-  CHECK(document["version"] == 1);
+  CHECK(document["version"] == 2);
   CHECK(document["exportedAt"] == at_ms(6000).text());
   CHECK(document["profile"]["display_name"] == "Ada");
   REQUIRE(document["attempts"].size() == 1);
@@ -136,8 +137,13 @@ TEST_CASE("deleting here leaves no vault") {
   device.create();
   take(device, "phq-2", {{"q1", 1}, {"q2", 1}}, at_ms(1));
   need(device.app.start_attempt("gad-7", at_ms(2)));
-  CHECK(need(device.app.counts()) ==
-        base::OrderedJson{{"attempts", 1}, {"entries", 0}, {"drafts", 1}, {"otherDevices", 0}});
+  CHECK(need(device.app.counts()) == base::OrderedJson{{"attempts", 1},
+                                                       {"entries", 0},
+                                                       {"moods", 0},
+                                                       {"goals", 0},
+                                                       {"files", 0},
+                                                       {"drafts", 1},
+                                                       {"otherDevices", 0}});
   need(device.app.delete_here());
   CHECK(need(device.app.status())["vault"] == "none");
   CHECK(code_of(device.app.counts()) == "vault_missing");

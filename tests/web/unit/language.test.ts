@@ -33,13 +33,14 @@ describe("the words", () => {
   });
 
   it("say one and many differently", () => {
+    const none = { attempts: 0, entries: 0, moods: 0, goals: 0, files: 0, drafts: 0 };
     expect(en.today.minutes(1)).toBe("about 1 minute");
     expect(en.today.minutes(3)).toBe("about 3 minutes");
-    expect(en.remove.dialogEverywhere(214, 0, 1)).toBe(
+    expect(en.remove.dialogEverywhere({ ...none, attempts: 214 }, 1)).toBe(
       "Delete 214 check-ins from this device and the server? Your other device will lose them too.",
     );
-    expect(en.remove.dialogEverywhere(1, 2, 2)).toBe(
-      "Delete 1 check-in and 2 unfinished ones from this device and the server? Your 2 other devices will lose them too.",
+    expect(en.remove.dialogEverywhere({ ...none, attempts: 1, entries: 1, drafts: 2 }, 2)).toBe(
+      "Delete 1 check-in, 1 journal entry and 2 unfinished ones from this device and the server? Your 2 other devices will lose them too.",
     );
   });
 

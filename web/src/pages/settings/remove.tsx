@@ -1,5 +1,6 @@
 import { useEffect, useState } from "preact/hooks";
 import { tell } from "../../announce.ts";
+import type { Counts } from "../../core/api.ts";
 import { chooseLanguage } from "../../language/chosen.ts";
 import { words } from "../../language/index.ts";
 import { ChoiceList } from "../../parts/choice_list.tsx";
@@ -12,7 +13,6 @@ import { core, farewell, refreshAll, status } from "../../state.ts";
 import { ExportButton } from "./export_button.tsx";
 
 type Extent = "here" | "everywhere";
-type Counts = { attempts: number; drafts: number; otherDevices: number };
 
 /** Deletes what is here or the whole account: counts and an export first, then the typed word, then ten seconds. */
 export function Remove() {
@@ -28,19 +28,17 @@ export function Remove() {
   const act = async () => {
     if (extent === "here") {
       await core().deleteHere();
-      chooseLanguage("");
       farewell.value = { receipt: null };
     } else {
       const { receipt } = await core().deleteEverywhere();
       farewell.value = { receipt };
     }
+    chooseLanguage("");
     navigate(routes.today(), "replace");
     await refreshAll();
   };
   const title = (of: Counts) =>
-    extent === "here"
-      ? words.remove.dialogHere(of.attempts, of.drafts)
-      : words.remove.dialogEverywhere(of.attempts, of.drafts, of.otherDevices);
+    extent === "here" ? words.remove.dialogHere(of) : words.remove.dialogEverywhere(of, of.otherDevices);
 
   return (
     <div class="page">
