@@ -13,7 +13,6 @@ import { Working } from "../../parts/working.tsx";
 import { routes } from "../../router.ts";
 import { core, profile, refreshAll, status } from "../../state.ts";
 import { useAct } from "../../use_act.ts";
-import { ExportButton } from "./export_button.tsx";
 import { NoticingSection } from "./noticing_section.tsx";
 import { SyncSection } from "./sync_section.tsx";
 
@@ -140,6 +139,33 @@ function LanguageSection() {
   );
 }
 
+/** Pages of their own that say how Alcove fits the person's days. */
+function DailySection() {
+  const say = words.settings.daily;
+  const pages = [
+    { to: routes.aboutMe(), label: say.aboutMe, what: say.aboutMeWhat },
+    { to: routes.reminders(), label: say.reminders, what: say.remindersWhat },
+    { to: routes.trackers(), label: say.trackers, what: say.trackersWhat },
+    { to: routes.suggestions(), label: say.suggestions, what: say.suggestionsWhat },
+  ];
+  return (
+    <section class="card" aria-labelledby="daily-title">
+      <h2 id="daily-title">{say.title}</h2>
+      <ul class="link-rows">
+        {pages.map(({ to, label, what }) => (
+          <li key={to}>
+            <a class="link-row" href={to}>
+              {label}
+              <ChevronRight aria-hidden="true" />
+            </a>
+            <p class="small">{what}</p>
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}
+
 /** Lock, other devices, name and country, export, install, delete. */
 export function SettingsPage() {
   const now = status.value;
@@ -150,11 +176,12 @@ export function SettingsPage() {
       <LockSection />
       <SyncSection sync={now.sync} />
       <YouSection />
+      <DailySection />
       <LanguageSection />
       <NoticingSection />
       <section class="card" aria-labelledby="export-title">
         <h2 id="export-title">{words.settings.exportTitle}</h2>
-        <p>{words.settings.exportText}</p>
+        <p>{words.settings.dataWhat}</p>
         <p class="small">
           {now.storage === "memory"
             ? words.notices.memory
@@ -163,13 +190,11 @@ export function SettingsPage() {
               : words.settings.storageNotPersisted}
         </p>
         <div class="actions">
-          <ExportButton label={words.settings.exportAction} />
-          <a class="button quiet with-icon" href={routes.records()}>
+          <a class="button secondary with-icon" href={routes.data()}>
             <FileText aria-hidden="true" />
-            {words.records.open}
+            {words.settings.dataOpen}
           </a>
         </div>
-        <p class="small">{words.records.openWhat}</p>
       </section>
       {installOffer.value && (
         <section class="card" aria-labelledby="install-title">
