@@ -100,8 +100,8 @@ Result<void> check(const Goal& goal) {
 }
 
 Result<void> check(const GoalProgress& progress) {
-  ALCOVE_CHECK(std::isfinite(progress.amount) && progress.amount > 0, "goal", "an amount is a positive number",
-               "amount");
+  ALCOVE_CHECK(progress.amount > 0 && progress.amount <= k_largest_number, "goal",
+               "an amount is a positive number of at most a billion", "amount");
   ALCOVE_CHECK(fits(progress.note, k_text_characters), "goal", "a note has at most 1000 characters", "note");
   return {};
 }

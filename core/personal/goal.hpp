@@ -17,6 +17,7 @@
 #include "core/base/id.hpp"
 #include "core/base/result.hpp"
 #include "core/base/time.hpp"
+#include "core/personal/fields.hpp"
 
 namespace alcove::personal {
 
@@ -73,7 +74,7 @@ struct GoalProgress {
   base::RowId id{};
   base::RowId goal{};
   base::CivilDay day{};
-  double amount = 1;   ///< positive, finite; in the goal's unit, or how often
+  double amount = 1;   ///< positive, at most `k_largest_number`; in the goal's unit, or how often
   std::string note{};  ///< at most 1 000 characters
 
   friend bool operator==(const GoalProgress&, const GoalProgress&) = default;
@@ -95,6 +96,13 @@ struct GoalStanding {
 /// `goal` with `where` naming the field, when something is out of its range, too long, or not UTF-8.
 base::Result<void> check(const Goal& goal);
 base::Result<void> check(const GoalProgress& progress);
+
+/// Everything but the id; the field "at" (`at_field`), when it was made, is its maker's. `before` are the fields of the
+/// goal as it was: steps keep their places in it where they can, and those that are gone become empty.
+FieldTexts fields_of(const Goal& goal, const FieldViews& before = {});
+FieldTexts fields_of(const GoalProgress& progress);
+Goal goal_of(const base::RowId& id, const FieldViews& fields);
+GoalProgress goal_progress_of(const base::RowId& id, const FieldViews& fields);
 
 /// Progress of other goals and of days after `today` is left out.
 GoalStanding standing_of(const Goal& goal, const std::vector<GoalProgress>& progress, base::CivilDay today);

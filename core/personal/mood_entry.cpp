@@ -58,7 +58,8 @@ Result<void> check_readings(const MoodEntry& entry) {
                "readings");
   std::set<base::RowId> trackers;
   for (const Reading& reading : entry.readings) {
-    ALCOVE_CHECK(std::isfinite(reading.value), "mood_entry", "a reading is a finite number", "readings");
+    ALCOVE_CHECK(std::abs(reading.value) <= k_largest_number, "mood_entry",
+                 "a reading is a number of at most a billion", "readings");
     ALCOVE_CHECK(trackers.insert(reading.tracker).second, "mood_entry", "a tracker has one reading in an entry",
                  "readings");
   }
@@ -116,8 +117,9 @@ Result<void> check(const Tracker& tracker) {
   ALCOVE_CHECK(is_name(tracker.name, k_name_characters), "tracker", "a name is 1 to 60 characters on one line", "name");
   ALCOVE_CHECK(tracker.unit.empty() || is_name(tracker.unit, k_unit_characters), "tracker",
                "a unit has at most 20 characters", "unit");
-  ALCOVE_CHECK(std::isfinite(tracker.min) && std::isfinite(tracker.max) && tracker.min < tracker.max, "tracker",
-               "a scale goes from a number to a larger one", "min");
+  const bool is_scale = std::abs(tracker.min) <= k_largest_number && std::abs(tracker.max) <= k_largest_number;
+  ALCOVE_CHECK(is_scale && tracker.min < tracker.max, "tracker",
+               "a scale goes from a number to a larger one, of at most a billion", "min");
   ALCOVE_CHECK(is_within(tracker.decimals, 0, k_most_decimals), "tracker", "0 to 3 decimal places", "decimals");
   return {};
 }

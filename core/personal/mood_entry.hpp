@@ -17,6 +17,7 @@
 #include "core/base/id.hpp"
 #include "core/base/result.hpp"
 #include "core/base/time.hpp"
+#include "core/personal/fields.hpp"
 
 namespace alcove::personal {
 
@@ -54,7 +55,7 @@ struct Tracker {
   base::RowId id{};
   std::string name{};         ///< 1 to 60 characters
   std::string unit{};         ///< at most 20 characters: "km", or empty
-  double min = 0, max = 10;   ///< finite, min < max
+  double min = 0, max = 10;   ///< min < max, at most `k_largest_number` in size
   std::int32_t decimals = 0;  ///< 0 to 3
   Direction direction = Direction::neither;
   bool archived = false;  ///< no longer asked for; what was written stays
@@ -65,7 +66,7 @@ struct Tracker {
 /// One value of a tracker.
 struct Reading {
   base::RowId tracker{};
-  double value = 0;  ///< finite; the tracker's range as it was then
+  double value = 0;  ///< at most `k_largest_number` in size; the tracker's range as it was then
 
   friend bool operator==(const Reading&, const Reading&) = default;
 };
@@ -93,5 +94,11 @@ struct MoodEntry {
 base::Result<void> check(const MoodEntry& entry);
 /// `tracker` in the same way.
 base::Result<void> check(const Tracker& tracker);
+
+/// Everything but the id. A tracker's field "at" (`at_field`), when it was made, is its maker's.
+FieldTexts fields_of(const MoodEntry& entry);
+FieldTexts fields_of(const Tracker& tracker);
+MoodEntry mood_entry_of(const base::RowId& id, const FieldViews& fields);
+Tracker tracker_of(const base::RowId& id, const FieldViews& fields);
 
 }  // namespace alcove::personal

@@ -38,6 +38,24 @@ Result<void> check(const Reminder& reminder) {
   return {};
 }
 
+FieldTexts fields_of(const Reminder& reminder) {
+  return {{"kind", std::string(name_of(reminder.kind))},
+          {"weekdays", std::to_string(reminder.weekdays)},
+          {"minutes", std::to_string(reminder.minutes)},
+          {"text", reminder.text},
+          {"on", reminder.is_on ? "1" : ""}};
+}
+
+Reminder reminder_of(const base::RowId& id, const FieldViews& fields) {
+  Reminder reminder{.id = id, .text = std::string(fields.text("text")), .is_on = fields.text("on") == "1"};
+  reminder.kind = reminder_kind_of(fields.text("kind")).value_or(ReminderKind::own);
+  const auto weekdays = whole_number_of(fields.text("weekdays"), 1, Reminder::k_every_day);
+  reminder.weekdays = static_cast<std::uint8_t>(weekdays.value_or(Reminder::k_every_day));
+  const auto minutes = whole_number_of(fields.text("minutes"), 0, k_day_minutes - 1);
+  reminder.minutes = static_cast<std::int32_t>(minutes.value_or(0));
+  return reminder;
+}
+
 std::optional<LocalTime> next_of(const Reminder& reminder, const LocalTime& now) {
   if (!reminder.is_on) return std::nullopt;
   for (std::int32_t ahead = now.minutes < reminder.minutes ? 0 : 1; ahead <= k_week_days; ++ahead) {

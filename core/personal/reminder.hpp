@@ -15,6 +15,7 @@
 #include "core/base/id.hpp"
 #include "core/base/result.hpp"
 #include "core/base/time.hpp"
+#include "core/personal/fields.hpp"
 
 namespace alcove::personal {
 
@@ -48,6 +49,10 @@ struct LocalTime {
 
 /// `reminder` with `where` naming the field, when something is out of its range or not UTF-8.
 base::Result<void> check(const Reminder& reminder);
+
+/// Everything but the id; the field "at" (`at_field`), when it was made, is its maker's.
+FieldTexts fields_of(const Reminder& reminder);
+Reminder reminder_of(const base::RowId& id, const FieldViews& fields);
 
 /// The first time after `now` (not at it); nothing while the reminder is off.
 std::optional<LocalTime> next_of(const Reminder& reminder, const LocalTime& now);
