@@ -1,29 +1,21 @@
 // What a person writes: saving it with what is noticed in it as one record, reading it back, deleting it.
 
-#include <algorithm>
 #include <utility>
 #include <vector>
 
 #include "core/base/text.hpp"
 #include "core/flows/app.hpp"
-#include "core/flows/event_rows.hpp"
 #include "core/flows/items.hpp"
-#include "core/flows/safety_views.hpp"
-#include "core/flows/views.hpp"
+#include "core/flows/written.hpp"
 
 namespace alcove::flows {
 
 using base::OrderedJson;
 using base::Result;
 using base::RowId;
-using vault::CrisisFlagRow;
 using vault::JournalEntryRow;
-using vault::SafetyEventRow;
 
 namespace {
-
-/// Records have room for an even number of events, two at least.
-constexpr std::size_t k_event_step = 2;
 
 Result<void> check_text(std::string_view text) {
   ALCOVE_CHECK(text.size() <= vault::k_most_entry_bytes, "entry_too_long",
@@ -52,52 +44,6 @@ OrderedJson entry_view(const vault::Vault& vault, const vault::LiveEntry& live) 
           {"editedAt", live.entry.edited.unix_ms()},
           {"thisDevice", vault.is_this_device(live.entry.device)},
           {"siblings", std::move(siblings)}};
-}
-
-/// The rows of an entry's record, apart.
-struct EntryRows {
-  JournalEntryRow entry;
-  std::vector<SafetyEventRow> events;
-  std::vector<CrisisFlagRow> flags;
-
-  std::vector<vault::Row> all() const {
-    std::vector<vault::Row> out{entry};
-    out.insert(out.end(), events.begin(), events.end());
-    out.insert(out.end(), flags.begin(), flags.end());
-    return out;
-  }
-};
-
-/// The largest that the record could have become by what its texts say.
-std::vector<vault::Row> largest_rows(const EntryRows& rows, const TextScreener& screener) {
-  const std::size_t steps = std::max<std::size_t>(1, (rows.events.size() + k_event_step - 1) / k_event_step);
-  const SafetyEventRow event =
-      largest_event_row(screener, {rows.entry.id, vault::SafetySource::journal_entry}, rows.entry.edited);
-  const CrisisFlagRow flag = flag_row(event, {}, rows.entry.edited, {});
-  EntryRows largest{.entry = rows.entry,
-                    .events = std::vector<SafetyEventRow>(steps * k_event_step, event),
-                    .flags = std::vector<CrisisFlagRow>(steps * k_event_step, flag)};
-  return largest.all();
-}
-
-/// What the current versions of a record say, without their texts.
-Result<EntryRows> read_rows(const vault::Vault& vault, const base::RecordId& record) {
-  EntryRows out;
-  ALCOVE_TRY(const auto rows, vault.rows_of(record));
-  for (const vault::Row& row : rows) {
-    if (const auto* event = std::get_if<SafetyEventRow>(&row)) out.events.push_back(*event);
-    if (const auto* flag = std::get_if<CrisisFlagRow>(&row)) out.flags.push_back(*flag);
-  }
-  return out;
-}
-
-/// Whether a flag of the entry that is not resolved has this level or a higher one.
-Result<bool> is_flagged(const vault::Live& live, const std::vector<CrisisFlagRow>& flags, std::uint8_t level) {
-  for (const CrisisFlagRow& flag : flags) {
-    ALCOVE_TRY(const vault::LiveFlag now, live.flag(flag.id));
-    if (now.state != vault::FlagState::resolved && flag.level >= level) return true;
-  }
-  return false;
 }
 
 /// The new version of an entry: what does not change comes from `before`.
@@ -140,54 +86,30 @@ Result<OrderedJson> App::save_entry(std::string_view id, const WrittenText& text
   ALCOVE_TRY_VOID(vault_.need_open());
   ALCOVE_TRY_VOID(check_text(text.text));
   ALCOVE_CHECK(!base::trim(text.text).empty(), "entry_empty", "there is nothing written yet", "text");
-  ALCOVE_TRY(TextScreener* const screener, this->screener());
-  ALCOVE_CHECK(base::is_utf8(text.normal), "text", "this text is not UTF-8", "text");
-  ALCOVE_TRY(const Gentleness gentle, gentleness());
-  Noticed noticed = screener->screen(text.normal);
-  const Rung shown = shown_rung(noticed, gentle);
-
-  vault::Change change;
-  EntryRows rows;
   std::optional<vault::LiveEntry> before;
+  vault::Change change;
+  std::vector<vault::Row> rows_before;
   if (!id.empty()) {
     ALCOVE_TRY(before, find_entry(vault_.live(), id));
-    ALCOVE_TRY(rows, read_rows(vault_, before->record));
+    ALCOVE_TRY(rows_before, vault_.rows_of(before->record));
     change.record = before->record;
     ALCOVE_TRY(change.parents, parents_of(vault_, before->record));
   }
-  rows.entry = version_of(vault_, before, text.text, place, now);
-  OrderedJson event = nullptr;
-  std::optional<RowId> flag;
-  if (goes_beyond(noticed, rows.events)) {
-    rows.events.push_back(event_row(noticed, text.normal, {rows.entry.id, vault::SafetySource::journal_entry}, shown,
-                                    crypto::random_id<RowId>(random_), now));
-    event = rows.events.back().id.hex();
-    ALCOVE_TRY(const bool flagged, is_flagged(vault_.live(), rows.flags, noticed.level));
-    if (shown >= Rung::question && !flagged) {
-      rows.flags.push_back(flag_row(rows.events.back(), {}, now, crypto::random_id<RowId>(random_)));
-      flag = rows.flags.back().id;
-    }
-  }
-  change.rows = rows.all();
-  change.room_for = largest_rows(rows, *screener);
+  const JournalEntryRow entry = version_of(vault_, before, text.text, place, now);
+  ALCOVE_TRY(const NoticedRows seen,
+             notice(*this, {{entry.id, vault::SafetySource::journal_entry}, text.normal, rows_before}, now));
+  change.rows = with_noticed({entry}, seen.rows);
+  change.room_for = with_noticed({entry}, seen.largest);
   const Result<void> saved = vault_.atomically([&]() -> Result<void> {
     ALCOVE_TRY_VOID(vault_.write(std::move(change), now));
-    return vault_.erase_entry_draft(before ? rows.entry.id : RowId());
+    return vault_.erase_entry_draft(before ? entry.id : RowId());
   });
   ALCOVE_TRY_VOID(saved);
 
-  ALCOVE_TRY(const vault::LiveEntry written, vault_.live().entry(rows.entry.id));
-  OrderedJson raised = nullptr;
-  if (flag) {
-    ALCOVE_TRY(const vault::LiveFlag live, vault_.live().flag(*flag));
-    raised = flag_view(live);
-  }
-  noticed.rung = shown;
-  ALCOVE_TRY(OrderedJson seen, noticed_view(noticed, text.normal, *screener, settings_.language));
-  return OrderedJson{{"entry", entry_view(vault_, written)},
-                     {"noticed", std::move(seen)},
-                     {"event", std::move(event)},
-                     {"flag", std::move(raised)}};
+  ALCOVE_TRY(const vault::LiveEntry written, vault_.live().entry(entry.id));
+  OrderedJson view{{"entry", entry_view(vault_, written)}};
+  ALCOVE_TRY_VOID(add_noticed(*this, seen, text.normal, view));
+  return view;
 }
 
 Result<void> App::delete_entry(std::string_view id, base::Instant now) {
