@@ -5,6 +5,7 @@ import { keepForOffline } from "./core/updates.ts";
 import { keepInstallOffer } from "./install.ts";
 import { words } from "./language/index.ts";
 import { hideOnEscape } from "./quick_hide.ts";
+import { followReminders } from "./reminders/follow.ts";
 import { followLocation } from "./router.ts";
 import { connect, startFailure } from "./state.ts";
 import { setUpdater } from "./update.ts";
@@ -19,6 +20,7 @@ import "./styles/report.css";
 import "./styles/plan.css";
 import "./styles/goals.css";
 import "./styles/pieces.css";
+import "./styles/reminders.css";
 import "./styles/moods.css";
 import "./styles/insights.css";
 import "./styles/today.css";
@@ -32,6 +34,7 @@ document.title = words.name;
 followLocation();
 hideOnEscape();
 keepInstallOffer();
+followReminders();
 render(<App />, root);
 startCore(words.language)
   .then(connect)

@@ -33,6 +33,16 @@ self.addEventListener("message", (event) => {
   if (event.data?.kind === "activate") void self.skipWaiting();
 });
 
+/** A reminder was tapped: back to the page that is open, else a new one. */
+self.addEventListener("notificationclick", (event) => {
+  event.notification.close();
+  const show = async () => {
+    const [open] = await self.clients.matchAll({ type: "window" });
+    await (open ? open.focus() : self.clients.openWindow("/"));
+  };
+  event.waitUntil(show());
+});
+
 self.addEventListener("fetch", (event) => {
   const url = new URL(event.request.url);
   if (event.request.method !== "GET" || url.origin !== self.location.origin) return;
