@@ -2,9 +2,9 @@ import { act } from "preact/test-utils";
 import { describe, expect, it } from "vitest";
 import type { Recommendation, Reminder } from "../../../web/src/core/api.ts";
 import { whereItLeads } from "../../../web/src/pages/suggestions/where_to.ts";
-import { dueReminders } from "../../../web/src/pages/today/due_reminders.tsx";
 import { Today } from "../../../web/src/pages/today/today.tsx";
-import { button, connected, heading, link, mount, press, whereTo } from "./page.tsx";
+import { dueReminders } from "../../../web/src/reminders/follow.ts";
+import { connected, heading, link, mount, press, whereTo } from "./page.tsx";
 
 const moodsOf = (core: Awaited<ReturnType<typeof connected>>) => core.moods({ from: 0, to: Date.now() + 1000 });
 
@@ -64,36 +64,28 @@ describe("a suggestion", () => {
   });
 });
 
-describe("reminders of today", () => {
-  const sunday = new Date(2026, 10, 22, 21, 0);
-  const reminder = (of: Partial<Reminder>): Reminder => ({
-    id: "r",
-    kind: "own",
-    weekdays: 0b1000000,
-    minutes: 20 * 60,
-    text: "",
+describe("a reminder", () => {
+  const reminder: Reminder = {
+    id: "r1",
+    kind: "journal",
+    weekdays: 127,
+    minutes: 0,
+    text: "Three lines",
     on: true,
     nextAt: null,
     doneToday: false,
-    ...of,
-  });
-  const isDue = (of: Partial<Reminder>) => dueReminders([reminder(of)], sunday).length === 1;
+  };
 
-  it("are those whose day and time have come and that are not done", () => {
-    expect(isDue({})).toBe(true);
-    expect(isDue({ minutes: 21 * 60 + 1 })).toBe(false);
-    expect(isDue({ weekdays: 0b0111111 })).toBe(false);
-    expect(isDue({ doneToday: true })).toBe(false);
-    expect(isDue({ on: false })).toBe(false);
-  });
-
-  it("are said in the person's own words, and lead to what they are about", async () => {
-    const core = await connected();
-    await act(async () => {
-      await core.saveReminder({ id: null, kind: "journal", weekdays: 127, minutes: 0, text: "Three lines", on: true });
+  it("is said in the person's own words, and leads to what it is about", async () => {
+    await connected();
+    const page = await mount(<Today />);
+    await act(() => {
+      dueReminders.value = [reminder];
     });
-    await mount(<Today />);
-    expect(link("Three lines").getAttribute("href")).toBe("#/write/new");
-    expect(button("Good")).toBeTruthy();
+    heading("You wanted to be reminded");
+    expect(page.textContent).toContain("Three lines");
+    expect(link("Write").getAttribute("href")).toBe("#/write/new");
+    await press("Not today");
+    expect(() => heading("You wanted to be reminded")).toThrow();
   });
 });

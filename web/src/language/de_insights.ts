@@ -140,6 +140,8 @@ export const suggestions: typeof enSuggestions = {
   recomputes: "Dieselbe Regel ergibt aus dem, was damals bekannt war, wieder dasselbe.",
   recomputesNot: "Die Regel hat sich seitdem geändert; genau so lässt es sich nicht mehr nachrechnen.",
   open: "Öffnen",
+  earlier: "Frühere",
+  historyTitle: "Bisher",
   preferencesTitle: "Was Sie gern vorgeschlagen bekommen",
   preferencesLead: "Hilfe in einer Krise wird immer angeboten, was Sie hier auch wählen.",
   likes: "Mehr zu diesen Themen",

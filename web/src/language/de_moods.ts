@@ -37,7 +37,6 @@ export const moods: typeof enMoods = {
   feelings: "Gefühle",
   feelingsHint: "So viele, wie passen, oder keines. Eigene Wörter gehen auch.",
   feelingsSearch: "Wort suchen oder hinzufügen",
-  feelingsNone: "So ein Wort gibt es noch nicht.",
   feelingsAdd: (word) => `„${word}“ hinzufügen`,
   feelingsChosen: "Ausgewählt",
   feelingsOften: "Das verwenden Sie oft",
@@ -72,7 +71,6 @@ export const moods: typeof enMoods = {
   readingWrong: (low, high) => `Eine Zahl von ${low} bis ${high}.`,
   note: "Eine Notiz",
   noteHint: "Nur wenn Sie möchten.",
-  moreTitle: "Mehr, wenn Sie möchten",
 
   save: "Speichern",
   kept: "Bleibt hier, solange Alcove offen ist; „Speichern“ schreibt es auf.",
@@ -97,15 +95,12 @@ export const moods: typeof enMoods = {
       .join(" "),
   noticed: "In dieser Notiz ist etwas aufgefallen.",
 
-  calendar: "Monat",
   calendarHint: "Pfeiltasten gehen tageweise, Bild auf und Bild ab monatsweise.",
   previousMonth: "Monat davor",
   nextMonth: "Monat danach",
-  thisMonth: "Dieser Monat",
   dayNone: (day) => `${day}: nichts notiert`,
   dayMood: (day, mood, entries) => `${day}: ${mood}, ${count(entries, "Eintrag", "Einträge")}`,
   legend: "Je voller der Bogen, desto besser der Tag.",
-  dayTitle: (day) => day,
   dayEmpty: "An diesem Tag ist nichts notiert.",
   dayAdd: "Etwas für diesen Tag notieren",
   monthSentence: (days, month) =>

@@ -143,6 +143,8 @@ export const suggestions = {
   recomputes: "The same rule gives the same from what was known then.",
   recomputesNot: "The rule has changed since, so it can't be worked out again in the same way.",
   open: "Open",
+  earlier: "Earlier ones",
+  historyTitle: "So far",
   preferencesTitle: "What you would like suggested",
   preferencesLead: "Help in a crisis is always offered, whatever you choose here.",
   likes: "More of these topics",

@@ -32,7 +32,6 @@ export const moods = {
   feelings: "Feelings",
   feelingsHint: "As many as fit, or none. You can use words of your own.",
   feelingsSearch: "Find or add a word",
-  feelingsNone: "No word like that yet.",
   feelingsAdd: (word: string): string => `Add “${word}”`,
   feelingsChosen: "Chosen",
   feelingsOften: "You often use",
@@ -68,7 +67,6 @@ export const moods = {
   readingWrong: (low: string, high: string): string => `A number from ${low} to ${high}.`,
   note: "A note",
   noteHint: "Only if you like.",
-  moreTitle: "More, if you like",
 
   save: "Save",
   kept: "Kept while Alcove is open; Save writes it down.",
@@ -90,16 +88,13 @@ export const moods = {
       .join(" "),
   noticed: "Something in this note was noticed.",
 
-  calendar: "Month",
   calendarHint: "Arrow keys move by day, Page Up and Page Down by month.",
   previousMonth: "Month before",
   nextMonth: "Month after",
-  thisMonth: "This month",
   dayNone: (day: string): string => `${day}: nothing noted`,
   dayMood: (day: string, mood: string, entries: number): string =>
     `${day}: ${mood}, ${count(entries, "mood", "moods")}`,
   legend: "The fuller the arch, the better the day.",
-  dayTitle: (day: string): string => day,
   dayEmpty: "Nothing noted on this day.",
   dayAdd: "Note something for this day",
   monthSentence: (days: number, month: string): string =>

@@ -121,7 +121,7 @@ export function Calendar({ day, today, onChoose, label, mark }: CalendarProps) {
           ))}
         </tbody>
       </table>
-      <p class="small" id={`${id}-keys`}>
+      <p class="small calendar-keys" id={`${id}-keys`}>
         {words.moods.calendarHint}
       </p>
     </section>

@@ -17,7 +17,7 @@ function optionsFor(series: readonly DaySeries[], colours: Colours): Omit<uPlot.
   return {
     legend: { show: false },
     cursor: { show: false },
-    padding: [8, 8, 0, 0],
+    padding: [8, beside ? 8 : 28, 0, 0],
     scales: { x: {}, y: range(main), ...(beside && { beside: range(beside) }) },
     axes: [
       dayAxis(colours),

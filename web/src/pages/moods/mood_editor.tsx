@@ -47,12 +47,10 @@ interface ReadingsProps {
 }
 
 function Readings({ trackers, readings, wrong, onChange }: ReadingsProps) {
-  const asked = trackers.filter((tracker) => !tracker.archived || readings[tracker.id]);
-  if (asked.length === 0) return null;
   return (
     <fieldset class="choices">
-      <legend>{words.moods.trackers}</legend>
-      {asked.map((tracker) => {
+      <legend class="visually-hidden">{words.moods.trackers}</legend>
+      {trackers.map((tracker) => {
         const low = numberOf(tracker.min, tracker.decimals);
         const high = numberOf(tracker.max, tracker.decimals);
         return (
@@ -68,6 +66,22 @@ function Readings({ trackers, readings, wrong, onChange }: ReadingsProps) {
         );
       })}
     </fieldset>
+  );
+}
+
+interface FoldProps {
+  title: string;
+  isOpen: boolean;
+  children: ComponentChildren;
+}
+
+/** What is only there if one likes, folded away while it is empty. */
+function Fold({ title, isOpen, children }: FoldProps) {
+  return (
+    <details open={isOpen}>
+      <summary>{title}</summary>
+      {children}
+    </details>
   );
 }
 
@@ -124,6 +138,7 @@ export function MoodEditor({ start, noteBefore, header, onSaved, onDiscard }: Ed
   };
   const toNote = () => area.current?.focus();
   const { valence, energy } = form;
+  const asked = (vocabulary?.trackers ?? []).filter((tracker) => !tracker.archived || start.readings[tracker.id]);
 
   return (
     <form class="page mood-form" ref={page} onSubmit={save}>
@@ -161,24 +176,33 @@ export function MoodEditor({ start, noteBefore, header, onSaved, onDiscard }: Ed
             energy={energy}
             onChange={(feelings) => change({ feelings })}
           />
-          <TagsFields
-            starters={vocabulary.starters}
-            used={vocabulary.used.tags}
-            chosen={form.tags}
-            onChange={(tags) => change({ tags })}
-          />
+          <Fold title={words.moods.tags} isOpen={start.tags.length > 0}>
+            <TagsFields
+              starters={vocabulary.starters}
+              used={vocabulary.used.tags}
+              chosen={form.tags}
+              onChange={(tags) => change({ tags })}
+            />
+          </Fold>
         </>
       ) : (
         !error && <Working text={words.shell.starting} />
       )}
-      <SleepFields form={form} error={problems.sleep ? words.moods.sleepWrong : null} onChange={change} />
-      {vocabulary && (
-        <Readings
-          trackers={vocabulary.trackers}
-          readings={form.readings}
-          wrong={problems.readings}
-          onChange={(readings) => change({ readings })}
-        />
+      <Fold title={words.moods.sleep} isOpen={Boolean(start.hours || start.minutes || problems.sleep)}>
+        <SleepFields form={form} error={problems.sleep ? words.moods.sleepWrong : null} onChange={change} />
+      </Fold>
+      {asked.length > 0 && (
+        <Fold
+          title={words.moods.trackers}
+          isOpen={Object.keys(start.readings).length > 0 || Boolean(problems.readings)}
+        >
+          <Readings
+            trackers={asked}
+            readings={form.readings}
+            wrong={problems.readings}
+            onChange={(readings) => change({ readings })}
+          />
+        </Fold>
       )}
       <NoteField
         start={start.note}

@@ -12,7 +12,7 @@ interface SleepFieldsProps {
 export function SleepFields({ form, error, onChange }: SleepFieldsProps) {
   return (
     <fieldset class="choices">
-      <legend>{words.moods.sleep}</legend>
+      <legend class="visually-hidden">{words.moods.sleep}</legend>
       <p class="hint">{words.moods.sleepHint}</p>
       <div class="date-range">
         <Field

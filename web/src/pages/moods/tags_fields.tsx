@@ -34,7 +34,7 @@ interface TagsFieldsProps {
 export function TagsFields({ starters, used, chosen, onChange }: TagsFieldsProps) {
   return (
     <fieldset class="choices">
-      <legend>{words.moods.tags}</legend>
+      <legend class="visually-hidden">{words.moods.tags}</legend>
       <p class="hint">{words.moods.tagsHint}</p>
       {kinds.map((kind) => (
         <TagInput

@@ -33,11 +33,12 @@ async function daysWithReadings(tracker: string): Promise<number> {
 
 interface RowProps {
   tracker: Tracker;
+  Heading: "h2" | "h3";
   onChange: () => void;
   onConfirm: (days: number) => void;
 }
 
-function TrackerRow({ tracker, onChange, onConfirm }: RowProps) {
+function TrackerRow({ tracker, Heading, onChange, onConfirm }: RowProps) {
   const act = useAct();
   const { name, unit, decimals, archived } = tracker;
   const archive = (isArchived: boolean) =>
@@ -58,9 +59,9 @@ function TrackerRow({ tracker, onChange, onConfirm }: RowProps) {
   const id = `tracker-${tracker.id}`;
   return (
     <li class="card">
-      <h3 id={id} dir="auto">
+      <Heading id={id} dir="auto">
         {name}
-      </h3>
+      </Heading>
       <p class="small">
         {words.trackers.range(numberOf(tracker.min, decimals), numberOf(tracker.max, decimals), unit)} ·{" "}
         {words.trackers.directions[tracker.direction]}
@@ -87,10 +88,11 @@ type Open = Tracker | "new" | null;
 
 interface ListedProps {
   trackers: readonly Tracker[];
+  Heading: "h2" | "h3";
   onOpen: (tracker: Tracker) => void;
 }
 
-function Listed({ trackers, onOpen }: ListedProps) {
+function Listed({ trackers, Heading, onOpen }: ListedProps) {
   const [confirming, setConfirming] = useState<{ tracker: Tracker; days: number } | null>(null);
   return (
     <>
@@ -99,6 +101,7 @@ function Listed({ trackers, onOpen }: ListedProps) {
           <TrackerRow
             key={tracker.id}
             tracker={tracker}
+            Heading={Heading}
             onChange={() => onOpen(tracker)}
             onConfirm={(days) => setConfirming({ tracker, days })}
           />
@@ -148,11 +151,11 @@ export function Trackers() {
       ) : (
         <div class="actions">{add}</div>
       )}
-      {!open && asked.length > 0 && <Listed trackers={asked} onOpen={setOpen} />}
+      {!open && asked.length > 0 && <Listed trackers={asked} Heading="h2" onOpen={setOpen} />}
       {!open && archived.length > 0 && (
         <section aria-labelledby="archived-title">
           <h2 id="archived-title">{words.trackers.archivedTitle}</h2>
-          <Listed trackers={archived} onOpen={setOpen} />
+          <Listed trackers={archived} Heading="h3" onOpen={setOpen} />
         </section>
       )}
     </div>

@@ -1,3 +1,4 @@
+import { useState } from "preact/hooks";
 import { tell } from "../../announce.ts";
 import type { AboutMe, PieceSummary, Recommendation } from "../../core/api.ts";
 import { momentOf } from "../../language/dates.ts";
@@ -32,6 +33,7 @@ function Suggested({ of }: { of: Recommendation }) {
   );
 }
 
+const shown_at_once = 20;
 const kinds = ["exercise", "article", "assessment_due", "review_goal"] as const;
 
 /** Every topic that content has, in words, in the order of the alphabet. */
@@ -105,6 +107,7 @@ function Preferences({ about, pieces }: { about: AboutMe; pieces: readonly Piece
 
 /** What was suggested and why, what became of it, and what the person would like suggested. */
 export function Suggestions() {
+  const [limit, setLimit] = useState(shown_at_once);
   const { value, error } = useView(["recommendations", "profile"], () =>
     Promise.all([core().recommendations(), core().aboutMe(), core().pieces()] as const),
   );
@@ -114,13 +117,23 @@ export function Suggestions() {
     <div class="page">
       <PageHeader title={words.suggestions.title} lead={words.suggestions.lead} back={routes.insights()} />
       <Problem error={error} />
-      {about && <Preferences about={about} pieces={pieces} />}
       {value && all.length === 0 && <Empty text={words.suggestions.empty} />}
-      <ul class="suggestion-list">
-        {all.map((each) => (
-          <Suggested key={each.id} of={each} />
-        ))}
-      </ul>
+      {all.length > 0 && (
+        <section aria-labelledby="history-title">
+          <h2 id="history-title">{words.suggestions.historyTitle}</h2>
+          <ul class="suggestion-list">
+            {all.slice(0, limit).map((each) => (
+              <Suggested key={each.id} of={each} />
+            ))}
+          </ul>
+          {all.length > limit && (
+            <button type="button" class="secondary" onClick={() => setLimit(limit + shown_at_once)}>
+              {words.suggestions.earlier}
+            </button>
+          )}
+        </section>
+      )}
+      {about && <Preferences about={about} pieces={pieces} />}
     </div>
   );
 }

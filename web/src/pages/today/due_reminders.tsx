@@ -1,56 +1,64 @@
+import { tell } from "../../announce.ts";
 import type { Reminder, ReminderKind } from "../../core/api.ts";
 import { words } from "../../language/index.ts";
-import { Bell, ChevronRight } from "../../parts/icons.ts";
+import { Bell } from "../../parts/icons.ts";
+import { dueReminders, letPass, remindLater } from "../../reminders/follow.ts";
 import { routes } from "../../router.ts";
-import { core } from "../../state.ts";
-import { useView } from "../../use_view.ts";
 
-const leads: Readonly<Record<ReminderKind, (() => string) | null>> = {
-  mood: routes.newMood,
-  journal: routes.newEntry,
-  goal: routes.goals,
-  check_in: routes.library,
+/** Where a reminder leads; the person's own words lead nowhere. */
+const leads: Readonly<Record<ReminderKind, string | null>> = {
+  mood: routes.newMood(),
+  journal: routes.newEntry(),
+  goal: routes.goals(),
+  check_in: routes.library(),
   own: null,
 };
 
-/** Those of today whose time has come and that nothing was done for. */
-export function dueReminders(all: readonly Reminder[], now: Date): Reminder[] {
-  const weekday = 1 << ((now.getDay() + 6) % 7);
-  const minutes = now.getHours() * 60 + now.getMinutes();
-  return all.filter((each) => each.on && !each.doneToday && (each.weekdays & weekday) !== 0 && each.minutes <= minutes);
+function DueReminder({ of }: { of: Reminder }) {
+  const id = `reminder-${of.id}`;
+  const to = leads[of.kind];
+  const away = (act: (reminder: Reminder) => void, said: string) => {
+    act(of);
+    if (said) tell(said);
+    document.querySelector<HTMLElement>("main h1")?.focus();
+  };
+  return (
+    <section class="card" aria-labelledby={id}>
+      <h2 id={id} class="with-icon">
+        <Bell aria-hidden="true" />
+        {words.reminders.dueTitle}
+      </h2>
+      <p dir="auto">{of.text || words.reminders.dueText[of.kind]}</p>
+      <div class="actions">
+        {to ? (
+          <a class="button primary" href={to}>
+            {words.reminders.go[of.kind]}
+          </a>
+        ) : (
+          <button type="button" class="primary" onClick={() => away(letPass, "")}>
+            {words.reminders.go[of.kind]}
+          </button>
+        )}
+        <button type="button" class="quiet" onClick={() => away(remindLater, words.reminders.laterDone)}>
+          {words.reminders.later}
+        </button>
+        {to && (
+          <button type="button" class="quiet" onClick={() => away(letPass, "")}>
+            {words.reminders.notToday}
+          </button>
+        )}
+      </div>
+    </section>
+  );
 }
 
-/** What the person wanted to be reminded of today, in their own words. */
+/** What the person wanted to be reminded of by now. */
 export function DueReminders() {
-  const { value } = useView(["reminders", "moods", "goals", "entries", "attempts"], () => core().reminders());
-  const due = dueReminders(value ?? [], new Date());
-  if (due.length === 0) return null;
   return (
-    <section aria-labelledby="reminders-title">
-      <h2 id="reminders-title" class="with-icon">
-        <Bell aria-hidden="true" />
-        {words.today.reminderTitle}
-      </h2>
-      <ul class="link-rows">
-        {due.map((each) => {
-          const said = each.text || words.today.reminders[each.kind];
-          const to = leads[each.kind];
-          return (
-            <li key={each.id}>
-              {to ? (
-                <a class="link-row" href={to()} dir="auto">
-                  {said}
-                  <ChevronRight aria-hidden="true" />
-                </a>
-              ) : (
-                <p class="link-row" dir="auto">
-                  {said}
-                </p>
-              )}
-            </li>
-          );
-        })}
-      </ul>
-    </section>
+    <>
+      {dueReminders.value.map((each) => (
+        <DueReminder key={each.id} of={each} />
+      ))}
+    </>
   );
 }
