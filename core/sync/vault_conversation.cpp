@@ -13,10 +13,10 @@ using base::Result;
 
 namespace {
 
-constexpr std::array<std::string_view, 16> k_detections{
-    "account_missing", "authentication", "chain",          "cursor",      "deletion_receipt", "device_cloned",
-    "downgrade",       "encoding",       "fork",           "gap",         "kdf_parameters",   "key_substituted",
-    "key_wrap",        "rollback",       "revoked_device", "server_reset"};
+constexpr std::array<std::string_view, 17> k_detections{
+    "account_missing", "attachment", "authentication", "chain",          "cursor",      "deletion_receipt",
+    "device_cloned",   "downgrade",  "encoding",       "fork",           "gap",         "kdf_parameters",
+    "key_substituted", "key_wrap",   "rollback",       "revoked_device", "server_reset"};
 
 constexpr std::string_view k_unknown_device = "unknown_device";
 constexpr std::string_view k_manifests = "sync.manifests";
@@ -52,6 +52,8 @@ Result<Action> VaultConversation::authorised_once(Instant now, MakeRequest make,
     ALCOVE_TRY_VOID(opened);
     return send(make(session().token.view()),
                 [this, make, next, again](const Response& response, Instant later) -> Result<Action> {
+                  // The person may have locked it while the request was on its way.
+                  ALCOVE_TRY_VOID(vault().need_open());
                   if (response.status != 401 || !again) return next(response, later);
                   session().close();
                   return authorised_once(later, make, next, false);

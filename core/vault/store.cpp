@@ -12,12 +12,13 @@ using base::Result;
 
 namespace {
 
-constexpr std::int64_t k_store_version = 1;
+constexpr std::int64_t k_store_version = 2;
 
 /// All tables, in an order in which they may be emptied.
 constexpr std::string_view k_empty_all =
     "DELETE FROM vault; DELETE FROM device_log; DELETE FROM wrap; DELETE FROM envelope; DELETE FROM parent; "
-    "DELETE FROM signed_commit; DELETE FROM former_envelope; DELETE FROM local; DELETE FROM draft; DELETE FROM trail;";
+    "DELETE FROM signed_commit; DELETE FROM former_envelope; DELETE FROM local; DELETE FROM draft; DELETE FROM trail; "
+    "DELETE FROM blob; DELETE FROM blob_chunk;";
 
 #define ALCOVE_IS_CURRENT \
   " e.state = 0 AND NOT EXISTS (SELECT 1 FROM parent p WHERE p.parent = e.hash AND p.record = e.record) "
@@ -85,8 +86,9 @@ Result<void> Store::migrate() {
                "this device's store was written by a newer version of Alcove; update Alcove to open it");
   if (version == k_store_version) return {};
   ALCOVE_TRY(Transaction transaction, Transaction::begin(database));
-  ALCOVE_TRY_VOID(execute(database, base::bundle_file("sql/vault.sql")));
-  ALCOVE_TRY_VOID(execute(database, "PRAGMA user_version = 1"));
+  if (version < 1) ALCOVE_TRY_VOID(execute(database, base::bundle_file("sql/vault.sql")));
+  ALCOVE_TRY_VOID(execute(database, base::bundle_file("sql/vault-blobs.sql")));
+  ALCOVE_TRY_VOID(execute(database, "PRAGMA user_version = 2"));
   return transaction.commit();
 }
 

@@ -3,6 +3,7 @@
 #include <utility>
 
 #include "core/crypto/wrap.hpp"
+#include "core/vault/blob_store.hpp"
 #include "core/vault/live_writer.hpp"
 #include "core/vault/opened.hpp"
 #include "core/vault/store.hpp"
@@ -22,7 +23,11 @@ Result<std::shared_ptr<const Keys>> make_keys(const base::AccountId& account, cr
 }
 
 Vault::Vault(SqlDatabase& database, crypto::RandomSource& random)
-    : database_(database), random_(random), store_(std::make_unique<Store>(database)), live_(database) {}
+    : database_(database),
+      random_(random),
+      store_(std::make_unique<Store>(database)),
+      blobs_(std::make_unique<BlobStore>(store_->statements())),
+      live_(database) {}
 
 Vault::~Vault() { lock(); }
 

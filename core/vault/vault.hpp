@@ -113,6 +113,7 @@ enum class ChangedView : std::uint16_t {
 using ChangedViews = std::uint16_t;
 inline constexpr ChangedViews k_all_views = 0x3fff;
 
+class BlobStore;
 class Store;
 struct Version;
 struct Keys;
@@ -200,6 +201,8 @@ class Vault {
   base::Result<void> erase_local(std::string_view name);
   base::Result<void> add_to_trail(const TrailEntry& entry);
   base::Result<std::vector<TrailEntry>> trail() const;
+  /// The sealed chunks of files; the caller sees to it that the vault is open.
+  BlobStore& blobs() const { return *blobs_; }
 
   // The account -----------------------------------------------------------------------------------------------------
 
@@ -282,6 +285,7 @@ class Vault {
   SqlDatabase& database_;
   crypto::RandomSource& random_;
   std::unique_ptr<Store> store_;
+  std::unique_ptr<BlobStore> blobs_;
   Live live_;
   Presence presence_ = Presence::none;
   std::optional<LockParameters> lock_;

@@ -41,7 +41,10 @@ int status_of(std::string_view code) {
   if (code == "forbidden" || code == "proof_of_work" || code == "unknown_device" || code == "revoked_device")
     return 403;
   if (code == "not_found") return 404;
-  if (code == "name_taken" || code == "account_exists" || code == "state_conflict" || code == "chain") return 409;
+  if (code == "quota") return 507;
+  if (code == "blob_conflict" || code == "name_taken" || code == "account_exists" || code == "state_conflict" ||
+      code == "chain")
+    return 409;
   return 400;
 }
 
@@ -68,7 +71,7 @@ Result<Id> id_at(const Cbor& body, std::string_view key) {
 
 }  // namespace
 
-const std::array<MemoryServer::Route, 14> MemoryServer::k_routes{{
+const std::array<MemoryServer::Route, 19> MemoryServer::k_routes{{
     {"POST", "/v1/register/challenge", 'n', 200, &MemoryServer::challenge},
     {"POST", "/v1/register/start", 'n', 200, &MemoryServer::start_registration},
     {"POST", "/v1/register/finish", 'n', 201, &MemoryServer::finish_registration},
@@ -83,6 +86,11 @@ const std::array<MemoryServer::Route, 14> MemoryServer::k_routes{{
     {"POST", "/v1/commits", 't', 200, &MemoryServer::push},
     {"GET", "/v1/commits", 't', 200, &MemoryServer::pull},
     {"POST", "/v1/account/delete", 't', 200, &MemoryServer::delete_account},
+    {"POST", "/v1/blobs", 't', 200, &MemoryServer::put_chunk},
+    {"GET", "/v1/blobs", 't', 200, &MemoryServer::list_chunks},
+    {"GET", "/v1/blobs/chunk", 't', 200, &MemoryServer::show_chunk},
+    {"POST", "/v1/blobs/delete", 't', 200, &MemoryServer::delete_blob},
+    {"GET", "/v1/account/storage", 't', 200, &MemoryServer::show_storage},
 }};
 
 MemoryServer::MemoryServer(std::string_view seed)

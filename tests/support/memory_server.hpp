@@ -16,6 +16,7 @@
 
 #include "core/base/cbor.hpp"
 #include "core/crypto/device_log.hpp"
+#include "core/crypto/file_stream.hpp"
 #include "core/crypto/opaque.hpp"
 #include "core/sync/conversation.hpp"
 #include "tests/support/fixed_random.hpp"
@@ -42,6 +43,10 @@ class MemoryServer {
     /// The seq of a commit is its index + 1.
     std::vector<StoredCommit> feed;
     std::uint64_t failed_tries = 0;
+    /// Chunks by file and index.
+    std::map<crypto::BlobId, std::map<std::uint64_t, base::Bytes>> blobs;
+    std::uint64_t quota_bytes = 1U << 30U;
+    std::uint64_t blob_bytes() const;
   };
 
   /// What a backup holds.
@@ -100,7 +105,7 @@ class MemoryServer {
     int status;
     Handler handler;
   };
-  static const std::array<Route, 14> k_routes;
+  static const std::array<Route, 19> k_routes;
 
   sync::Response answer(const Route& route, const sync::SendRequest& request, std::string query, base::Instant now);
   sync::Response instance_answer() const;
@@ -119,6 +124,11 @@ class MemoryServer {
   Answer push(const Call& call);
   Answer pull(const Call& call);
   Answer delete_account(const Call& call);
+  Answer put_chunk(const Call& call);
+  Answer list_chunks(const Call& call);
+  Answer show_chunk(const Call& call);
+  Answer delete_blob(const Call& call);
+  Answer show_storage(const Call& call);
 
   base::Result<std::uint64_t> store_commit(Account& account, const crypto::DeviceLog& log, const base::Cbor& sent);
   base::Result<crypto::DeviceLog> log_of(const base::AccountId& account) const;
