@@ -96,8 +96,8 @@ describe("a new goal", () => {
     document.body.textContent = "";
     await mount(<NewGoal />);
     expect(field("What would you like to do or have more of?").value).toBe("Paint");
-    await press("Back");
-    heading("A new goal");
+    await press("Previous question");
+    expect(document.body.textContent).toContain("Question 1 of 5");
   });
 
   it("takes a word of one's own for what matters", async () => {

@@ -48,7 +48,7 @@ export const goals: Words["goals"] = {
     position: (n, of) => `Frage ${n} von ${of}`,
     next: "Weiter",
     skip: "Auslassen",
-    previous: "Zurück",
+    previous: "Vorige Frage",
     finish: "Als Ziel aufnehmen",
     value: "Um welchen Teil des Lebens geht es?",
     valueHint: "Nehmen Sie den, der Ihnen zuerst einfällt.",

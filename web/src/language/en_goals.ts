@@ -43,7 +43,7 @@ export const goals = {
     position: (n: number, of: number): string => `Question ${n} of ${of}`,
     next: "Next",
     skip: "Skip",
-    previous: "Back",
+    previous: "Previous question",
     finish: "Make it a goal",
     value: "Which part of life is it about?",
     valueHint: "Choose the one that comes first to mind.",

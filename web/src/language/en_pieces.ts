@@ -39,31 +39,22 @@ export const pieces = {
   article: "to read",
   doneAt: (when: string): string => `last done ${when}`,
   readAt: (when: string): string => `last read ${when}`,
+  found: (n: number): string => count(n, "piece", "pieces"),
   none: "Nothing fits. Try another word or topic.",
   gone: "This piece is no longer offered.",
   toList: "All exercises and reading",
 
   cautions: "Before you begin",
-  evidence: "What this rests on",
-  /** By the level of evidence. */
-  levels: {
-    guideline: "Recommended in clinical guidelines.",
-    meta_analysis: "Several studies were looked at together.",
-    trial: "Tested in at least one controlled study.",
-    observational: "Seen in studies that watch, but do not test.",
-    consensus: "What experts agree on; there are few studies.",
-  } as Readonly<Record<string, string>>,
   seeAlso: "This may fit too",
   helpLine: "If it gets too much, stop. Somebody to talk to is one tap away:",
 
   start: "Begin",
   step: (n: number, of: number): string => `Step ${n} of ${of}`,
   next: "Next",
-  previous: "Back",
+  previous: "Previous step",
   end: "To the end",
   stop: "Stop here",
-  stopped: "Stopped. Nothing was kept.",
-  stoppedText: "What you wrote is still here until you leave the page.",
+  goOn: "Go on where you stopped",
 
   timer: {
     start: "Start the time",
@@ -97,9 +88,10 @@ export const pieces = {
     addLine: "Another line",
     line: (n: number): string => `Line ${n}`,
     scale: (value: number, min: number, max: number): string => `${value}, from ${min} to ${max}`,
+    scaleClear: "Don't say",
     scaleNone: "Not said",
     choicesHint: "As many as fit.",
-    private: "What you write here stays on this page unless you keep it at the end.",
+    private: "What you write here is not kept unless you choose so at the end.",
   },
 
   finishTitle: "That was it",
