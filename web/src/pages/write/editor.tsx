@@ -144,8 +144,18 @@ export function Editor({ entry, start, header, onSaved, onDiscard }: EditorProps
         }}
         onOutline={putIn}
       />
-      <div class="write-tools" hidden={shown !== null}>
-        <MarkdownTools area={() => area.current} />
+      <div class="write-tools">
+        {shown === null && <MarkdownTools area={() => area.current} />}
+        <button
+          type="button"
+          class="quiet"
+          onClick={() => {
+            setShown(shown === null ? text() : null);
+            if (shown !== null) setTimeout(writeOn);
+          }}
+        >
+          {shown === null ? words.markdown.preview : words.markdown.write}
+        </button>
       </div>
       <div hidden={shown !== null}>
         <WritingArea
@@ -162,17 +172,6 @@ export function Editor({ entry, start, header, onSaved, onDiscard }: EditorProps
           {shown.trim() ? <Markdown text={shown} /> : <p>{words.markdown.previewEmpty}</p>}
         </section>
       )}
-      <button
-        type="button"
-        class="quiet preview-switch"
-        onClick={() => {
-          setShown(shown === null ? text() : null);
-          if (shown !== null) setTimeout(writeOn);
-        }}
-      >
-        {shown === null ? words.markdown.preview : words.markdown.write}
-      </button>
-      <EntryLinksForm links={linking.links} onChange={linking.change} />
       {unseen.length > 0 && (
         <Unseen
           texts={unseen.map((version) => version.text)}
@@ -197,6 +196,8 @@ export function Editor({ entry, start, header, onSaved, onDiscard }: EditorProps
           <output class="small save-state">{savingWords(draft.saving)}</output>
         </div>
       </div>
+      {/* After the text and its help: whoever writes reaches both with one key. */}
+      <EntryLinksForm links={linking.links} onChange={linking.change} />
       <LadderWhole textKept={textKept} onClosed={writeOn} />
     </form>
   );
