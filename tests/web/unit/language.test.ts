@@ -3,10 +3,19 @@ import { agoOf } from "../../../web/src/language/dates.ts";
 import { en } from "../../../web/src/language/en.ts";
 import { languages, wordsFor } from "../../../web/src/language/index.ts";
 
+/** A sentence with numbers in it, or with lists of texts where it takes these. */
+function filledIn(sentence: (...given: unknown[]) => unknown): string {
+  try {
+    return String(sentence(2, 3, 4, 5, 6));
+  } catch {
+    return String(sentence(["a", "b"], 2, 3));
+  }
+}
+
 /** Every sentence of a language, those with numbers or names in them filled in. */
 function sentences(value: unknown, path = ""): [string, string][] {
   if (typeof value === "string") return [[path, value]];
-  if (typeof value === "function") return [[path, String(value(2, 3, 4, 5, 6))]];
+  if (typeof value === "function") return [[path, filledIn(value as (...given: unknown[]) => unknown)]];
   if (value && typeof value === "object") {
     return Object.entries(value).flatMap(([key, each]) => sentences(each, path ? `${path}.${key}` : key));
   }
@@ -32,6 +41,16 @@ describe("the words", () => {
     }
   });
 
+  it("are German where the page is German, and address everybody formally", () => {
+    const english = new Map(sentences(en));
+    const same = sentences(languages.de).filter(([path, text]) => text.length > 24 && english.get(path) === text);
+    expect(same).toEqual([]);
+    for (const [path, text] of sentences(languages.de)) {
+      // What a person may say to a friend is in quotes.
+      expect(text.replace(/„[^“]*“/g, ""), path).not.toMatch(/\b(du|dich|dir|dein\w*|kannst|musst|hast)\b/i);
+    }
+  });
+
   it("say one and many differently", () => {
     const none = { attempts: 0, entries: 0, moods: 0, goals: 0, files: 0, drafts: 0 };
     expect(en.today.minutes(1)).toBe("about 1 minute");
@@ -47,6 +66,7 @@ describe("the words", () => {
   it("are chosen by the person's languages, English when none fits", () => {
     expect(wordsFor(["en-GB", "fr"])).toBe(languages.en);
     expect(wordsFor(["xx"])).toBe(languages.en);
+    expect(wordsFor(["xx", "de-AT", "en"])).toBe(languages.de);
   });
 });
 

@@ -1,10 +1,11 @@
 import { chosenLanguage } from "./chosen.ts";
+import { de } from "./de.ts";
 import { en, type Words } from "./en.ts";
 
 export type { Words };
 
 /** The languages Alcove speaks, by BCP 47 tag. */
-export const languages: Readonly<Record<string, Words>> = { en };
+export const languages: Readonly<Record<string, Words>> = { en, de };
 
 /** The words in the first language of `preferred` that Alcove speaks, else in English. */
 export function wordsFor(preferred: readonly string[]): Words {
