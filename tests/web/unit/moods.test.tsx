@@ -7,7 +7,7 @@ import { emptyForm, formOfEntry, inputOf, isInput } from "../../../web/src/pages
 import { dayOfEntry, levelOf, momentAt, numberTyped, wallOf } from "../../../web/src/pages/moods/mood_words.ts";
 import { Moods } from "../../../web/src/pages/moods/moods.tsx";
 import { NewMood } from "../../../web/src/pages/moods/new_mood.tsx";
-import { chosenDay, leftForms } from "../../../web/src/pages/moods/session.ts";
+import { chosenDay, dayToAdd, leftForms } from "../../../web/src/pages/moods/session.ts";
 import { button, connected, field, heading, key, link, mount, pass, press, settle, type, whereTo } from "./page.tsx";
 
 const hour_ms = 3_600_000;
@@ -165,13 +165,23 @@ describe("the form", () => {
   });
 });
 
+describe("a new mood", () => {
+  it("is of the day of the calendar that it was begun from, once", async () => {
+    await connected();
+    dayToAdd.value = "2026-01-05";
+    await mount(<NewMood />);
+    expect(field("Day").value).toBe("2026-01-05");
+    expect(dayToAdd.value).toBeNull();
+  });
+});
+
 describe("one mood", () => {
-  const start = { daily: { moods: [{ id: "m1", at: Date.now() - hour_ms, valence: 40, note: "A good hour" }] } };
+  const start = { daily: { moods: [{ id: "first", at: Date.now() - hour_ms, valence: 40, note: "A good hour" }] } };
 
   it("is read in words, changed, and deleted after ten seconds", async () => {
     vi.useFakeTimers({ toFake: ["setTimeout", "clearTimeout"] });
     const core = await connected(start);
-    const page = await mount(<MoodPage id="m1" />);
+    const page = await mount(<MoodPage id="first" />);
     heading("It was: good");
     expect(page.textContent).toContain("A good hour");
     await press("Change");
@@ -184,6 +194,30 @@ describe("one mood", () => {
     await pass(1_000);
     expect(core.calls).toContain("deleteMood");
     vi.useRealTimers();
+  });
+
+  it("does not undo what another device changed meanwhile", async () => {
+    const core = await connected(start);
+    await mount(<MoodPage id="first" />);
+    await press("Change");
+    await slide("How much energy is there?", 50);
+    const elsewhere = await core.mood({ id: "first" });
+    await act(async () => void (await core.saveMood({ ...elsewhere, valence: -90, note: "Not so good" })));
+    await settle();
+    await press("Save");
+    expect(await core.mood({ id: "first" })).toMatchObject({ valence: -90, energy: 50, note: "Not so good" });
+  });
+
+  it("becomes a new one when it is deleted elsewhere meanwhile", async () => {
+    const core = await connected(start);
+    await mount(<MoodPage id="first" />);
+    await press("Change");
+    await slide("How does it feel?", -50);
+    await act(() => core.deleteMood({ id: "first" }));
+    await settle();
+    await press("Save");
+    expect((await all(core)).map(({ valence, note }) => [valence, note])).toEqual([[-50, "A good hour"]]);
+    expect(whereTo()).toMatchObject({ page: "mood", id: (await all(core))[0]?.id });
   });
 
   it("says when it is gone", async () => {

@@ -189,7 +189,7 @@ export const trackers: typeof enTrackers = {
 export const moodErrors: typeof enMoodErrors = {
   mood_entry: {
     what: "So konnte diese Stimmung nicht notiert werden.",
-    now: "Sehen Sie Zeit und Zahlen noch einmal durch. Alles, was Sie eingegeben haben, ist noch da.",
+    now: "Sehen Sie Zeit, Zahlen und die Länge der Notiz noch einmal durch. Alles, was Sie eingegeben haben, ist noch da.",
   },
   tracker: {
     what: "So konnte dieser Messwert nicht gespeichert werden.",

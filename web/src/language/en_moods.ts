@@ -184,7 +184,7 @@ export const trackers = {
 export const moodErrors = {
   mood_entry: {
     what: "This mood could not be written down as it is.",
-    now: "Look over the time and the numbers. Everything you entered is still here.",
+    now: "Look over the time, the numbers and how long the note is. Everything you entered is still here.",
   },
   tracker: {
     what: "This measure could not be saved as it is.",

@@ -149,9 +149,12 @@ export function MoodPage({ id }: { id: string }) {
     return (
       <MoodEditor
         start={leftForms.get(id) ?? formOfEntry(entry)}
-        noteBefore={entry.note}
+        opened={entry}
         header={<PageHeader title={words.moods.editTitle} back={routes.moods()} />}
-        onSaved={end}
+        onSaved={(saved) => {
+          end();
+          if (saved.id !== id) navigate(routes.mood(saved.id), "replace");
+        }}
         onDiscard={end}
       />
     );

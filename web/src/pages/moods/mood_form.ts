@@ -93,3 +93,11 @@ export function inputOf(form: MoodForm, trackers: readonly Tracker[], now_ms: nu
 export function isInput(of: MoodInput | FormProblems): of is MoodInput {
   return "valence" in of;
 }
+
+const parts = ["valence", "energy", "feelings", "tags", "sleep", "readings", "note", "at"] as const;
+
+/** What was changed here since `opened`, the rest as it is `now`: a change made elsewhere meanwhile is not undone. */
+export function onTopOf(input: MoodInput, opened: MoodEntry, now: MoodEntry): MoodInput {
+  const isSame = (part: (typeof parts)[number]) => JSON.stringify(input[part]) === JSON.stringify(opened[part]);
+  return { ...input, ...Object.fromEntries(parts.filter(isSame).map((part) => [part, now[part]])) };
+}

@@ -14,7 +14,7 @@ import { core } from "../../state.ts";
 import { useView } from "../../use_view.ts";
 import { Charts } from "./charts.tsx";
 import { dayOfEntry, inSentence, levelOf, longDayOf, moodWords, offsetHere, timeOfEntry } from "./mood_words.ts";
-import { chosenDay, leavingMoods } from "./session.ts";
+import { chosenDay, dayToAdd, leavingMoods } from "./session.ts";
 import { tagWords } from "./tags_fields.tsx";
 
 /** Clocks of people stand at most 14 hours apart from UTC; a day of theirs lies within these days of UTC. */
@@ -80,7 +80,13 @@ function DayList({ day, dayStartsAt }: { day: string; dayStartsAt: number }) {
         </ul>
       )}
       <div class="actions">
-        <a class="button secondary with-icon" href={routes.newMood()}>
+        <a
+          class="button secondary with-icon"
+          href={routes.newMood()}
+          onClick={() => {
+            dayToAdd.value = day;
+          }}
+        >
           <PenLine aria-hidden="true" />
           {words.moods.dayAdd}
         </a>

@@ -7,26 +7,27 @@ import { goBack, navigate, routes } from "../../router.ts";
 import { MoodEditor } from "./mood_editor.tsx";
 import { emptyForm } from "./mood_form.ts";
 import { offsetHere, wallOf } from "./mood_words.ts";
-import { chosenDay, leftForms } from "./session.ts";
+import { dayToAdd, leftForms } from "./session.ts";
 
 const midday = "12:00";
 
-/** A new mood: of now, of the day that the calendar shows, or as it was left. */
+/** A new mood: of now, of a day of the calendar, or as it was left. */
 export function NewMood() {
   useHelpFor(newText);
   const start = useMemo(() => {
+    const day = dayToAdd.value;
+    dayToAdd.value = null;
     const left = leftForms.get(newText);
     if (left) return left;
     const now_ms = Date.now();
     const form = emptyForm(now_ms);
     const today = wallOf(now_ms, offsetHere(now_ms)).day;
-    const day = chosenDay.value;
     return day !== null && day < today ? { ...form, day, time: midday } : form;
   }, []);
   return (
     <MoodEditor
       start={start}
-      noteBefore=""
+      opened={null}
       header={<PageHeader title={words.moods.newTitle} back={routes.moods()} />}
       onSaved={(entry) => navigate(routes.mood(entry.id), "replace")}
       onDiscard={() => goBack(routes.moods())}

@@ -8,6 +8,8 @@ import type { MoodForm } from "./mood_form.ts";
 export const leftForms = new Map<string, MoodForm>();
 /** The day that the calendar shows, "2026-11-22"; null: today. */
 export const chosenDay = signal<string | null>(null);
+/** The day for which a new mood is opened; null: now. */
+export const dayToAdd = signal<string | null>(null);
 export type ChartRange = "30" | "90" | "365" | "all";
 export const chartRange = signal<ChartRange>("30");
 /** The entry that opens for changing, not for reading. */
@@ -17,6 +19,7 @@ export const leavingMoods = signal<ReadonlySet<string>>(new Set());
 whenLocked(() => {
   leftForms.clear();
   chosenDay.value = null;
+  dayToAdd.value = null;
   chartRange.value = "30";
   toChange.value = null;
   leavingMoods.value = new Set();
