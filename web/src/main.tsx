@@ -24,6 +24,7 @@ import "./styles/reminders.css";
 import "./styles/moods.css";
 import "./styles/insights.css";
 import "./styles/today.css";
+import "./styles/data.css";
 
 const root = document.getElementById("app");
 if (!root) throw new Error("index.html has no element named app");
