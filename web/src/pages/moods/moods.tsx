@@ -42,6 +42,11 @@ function MoodRow({ entry, around }: RowProps) {
               {around}
             </span>
           )}
+          {entry.note && (
+            <span class="small mood-note" dir="auto">
+              {entry.note}
+            </span>
+          )}
         </span>
         <ChevronRight aria-hidden="true" />
       </a>
