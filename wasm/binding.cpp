@@ -12,7 +12,9 @@
 #include "core/desk/desk.hpp"
 #include "core/flows/app.hpp"
 #include "core/flows/packs.hpp"
+#include "core/sync/blobs.hpp"
 #include "wasm/conversions.hpp"
+#include "wasm/files.hpp"
 #include "wasm/js_database.hpp"
 #include "wasm/talk.hpp"
 
@@ -298,6 +300,17 @@ class Core {
   }
   std::unique_ptr<Talk> begin_sync() { return std::make_unique<Talk>(app_->begin_sync()); }
   std::unique_ptr<Talk> begin_delete_account() { return std::make_unique<Talk>(app_->begin_delete_account()); }
+
+  std::unique_ptr<FileAdding> begin_file(const std::string& description) {
+    return wasm::begin_file(*app_, description);
+  }
+  std::unique_ptr<FileReading> read_file(const std::string& id) { return wasm::read_file(*app_, id); }
+  std::unique_ptr<Talk> begin_upload() { return std::make_unique<Talk>(sync::begin_upload(app_->surroundings())); }
+  std::unique_ptr<Talk> begin_download(const std::string& id) {
+    return std::make_unique<Talk>(wasm::begin_download(*app_, id));
+  }
+  std::unique_ptr<Talk> begin_storage() { return std::make_unique<Talk>(sync::begin_storage(app_->surroundings())); }
+
   /// The token of the open session for the live socket, or an empty array.
   val session_token(double now_ms) {
     const sync::Session& session = app_->session();
@@ -441,6 +454,11 @@ EMSCRIPTEN_BINDINGS(alcove) {
       .function("beginRecovery", &Core::begin_recovery)
       .function("beginSync", &Core::begin_sync)
       .function("beginDeleteAccount", &Core::begin_delete_account)
+      .function("beginFile", &Core::begin_file)
+      .function("readFile", &Core::read_file)
+      .function("beginUpload", &Core::begin_upload)
+      .function("beginDownload", &Core::begin_download)
+      .function("beginStorage", &Core::begin_storage)
       .function("sessionToken", &Core::session_token)
       .function("exportJson", &Core::export_json)
       .function("counts", &Core::counts)

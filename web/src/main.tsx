@@ -24,6 +24,7 @@ import "./styles/reminders.css";
 import "./styles/moods.css";
 import "./styles/insights.css";
 import "./styles/today.css";
+import "./styles/files.css";
 import "./styles/data.css";
 
 const root = document.getElementById("app");

@@ -7,12 +7,16 @@
  *     await core.answer(attempt.id, 'q1', 2);
  */
 
+import type { FileOperations } from "./api_files.ts";
+import type { ArchiveKeys } from "./api_portability.ts";
 import type { CrisisFlag, SafetyOperations } from "./api_safety.ts";
 import type { AskedOperations } from "./asked.ts";
 
 export type * from "./api_daily.ts";
+export type * from "./api_files.ts";
 export type * from "./api_guidance.ts";
 export type * from "./api_journal.ts";
+export type * from "./api_portability.ts";
 export type * from "./api_safety.ts";
 
 /** What went wrong: a stable `code`, a `message` for people, and `where` in the input (never personal text). */
@@ -321,7 +325,18 @@ export type Changed =
   | "recommendations"
   | "files";
 
-export interface AlcoveCore extends SafetyOperations, AskedOperations {
+/** How much there is; unfinished check-ins and texts are drafts. */
+export interface Counts {
+  attempts: number;
+  entries: number;
+  moods: number;
+  goals: number;
+  files: number;
+  drafts: number;
+  otherDevices: number;
+}
+
+export interface AlcoveCore extends SafetyOperations, AskedOperations, ArchiveKeys, FileOperations {
   status(): Promise<Status>;
   /** Calls back whenever something changed, in this tab, another tab or through sync. Returns how to stop. */
   watch(changed: (what: Changed) => void): () => void;
@@ -391,7 +406,7 @@ export interface AlcoveCore extends SafetyOperations, AskedOperations {
   /** Everything readable, as one JSON document. */
   exportJson(): Promise<Blob>;
   /** How much a deletion would remove. */
-  counts(): Promise<{ attempts: number; entries: number; drafts: number; otherDevices: number }>;
+  counts(): Promise<Counts>;
   deleteHere(): Promise<void>;
   /** Deletes the account with everything on the server, then what is here. The signed receipt comes back (hex). */
   deleteEverywhere(): Promise<{ receipt: string }>;

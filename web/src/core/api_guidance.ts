@@ -75,10 +75,13 @@ export interface PieceSummary {
   doneAt: number | null;
 }
 
-/** What an exercise asks for; `choices` has options. The answers stay on the page until the person keeps them. */
+/**
+ * What an exercise asks for; `choice` (one of them) and `choices` (any number) have options. The answers stay on the page
+ * until the person keeps them.
+ */
 export interface PieceQuestion {
   id: string;
-  kind: "text" | "choices" | "scale" | "list";
+  kind: "text" | "choice" | "choices" | "scale" | "list";
   label: string;
   options: { id: string; words: string }[];
   /** Of a scale. */

@@ -35,10 +35,29 @@ export interface Talk {
   delete(): void;
 }
 
+/** A file that is being added; deleting it before `finish` gives it up. */
+export interface FileAddingBinding {
+  nextPart(): Reply;
+  add(part: Uint8Array): Reply;
+  finish(now: number): Reply;
+  delete(): void;
+}
+
+export interface FileReadingBinding {
+  next(): {
+    part?: Uint8Array<ArrayBuffer>;
+    done?: true;
+    error?: { code: string; message: string; where: string };
+  };
+  delete(): void;
+}
+
 export interface CoreBinding {
   start(): Reply;
   status(): Reply;
   takeChanges(): Reply;
+  /** One short step of what an open vault does when nobody waits; whether there is more of it. */
+  settle(): Reply;
   /** An operation of `core/desk`; `args` is JSON. */
   ask(operation: string, args: string, utcOffsetMinutes: number, zone: string, now: number): Reply;
   passphraseStrength(passphrase: Uint8Array): Reply;
@@ -94,6 +113,11 @@ export interface CoreBinding {
   beginRecovery(recoveryCode: string): Talk;
   beginSync(): Talk;
   beginDeleteAccount(): Talk;
+  beginFile(description: string): FileAddingBinding;
+  readFile(id: string): FileReadingBinding;
+  beginUpload(): Talk;
+  beginDownload(id: string): Talk;
+  beginStorage(): Talk;
   sessionToken(now: number): Uint8Array<ArrayBuffer>;
   exportJson(now: number): Reply;
   counts(): Reply;

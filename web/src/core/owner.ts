@@ -2,7 +2,9 @@
 
 import { type AlcoveCore, type Changed, CoreError, type Noticed, type Status } from "./api.ts";
 import type { AskedOperations } from "./asked.ts";
+import { fromBase64, toBase64 } from "./base64.ts";
 import { openDatabase } from "./database.ts";
+import { OwnedFiles } from "./files.ts";
 import { stretchLock } from "./heavy.ts";
 import { type CoreBinding, loadModule, type Reply } from "./module.ts";
 import { type NormalText, normalText, wellFormed } from "./normal_text.ts";
@@ -20,6 +22,10 @@ const mostPasses = 32;
 const lockMs = 1000;
 
 const longestScheduleDays = 366;
+
+/** How long after the last change there is time for what can wait, and between its steps. */
+const settleAfter_ms = 1000;
+const settlePause_ms = 20;
 
 /** The value of a reply, or its error thrown. */
 function take<T>(reply: Reply): T {
@@ -58,6 +64,8 @@ const screenedText: Partial<Record<keyof AskedOperations, string>> = { saveMood:
 
 export class Owner implements Operations {
   private readonly synchronizer: Synchronizer;
+  private settling: ReturnType<typeof setTimeout> | undefined;
+  private readonly files: OwnedFiles;
 
   private constructor(
     private readonly core: CoreBinding,
@@ -65,6 +73,12 @@ export class Owner implements Operations {
     private readonly notify: (what: Changed[]) => void,
   ) {
     this.synchronizer = new Synchronizer(core, () => this.announce(["status"]));
+    this.files = new OwnedFiles(
+      core,
+      this.synchronizer,
+      (operation, given) => take(core.ask(operation, JSON.stringify(given), utcOffset(), zone(), Date.now())),
+      () => this.announce([]),
+    );
   }
 
   /** The Web Lock of the vault is held. `language` is a BCP 47 tag. */
@@ -267,9 +281,28 @@ export class Owner implements Operations {
     await this.synchronizer.synchronize();
   }
 
+  beginFile: Operations["beginFile"] = (of) => this.files.beginFile(of);
+  addFilePart: Operations["addFilePart"] = (adding, part) => this.files.addFilePart(adding, part);
+  finishFile: Operations["finishFile"] = (adding) => this.files.finishFile(adding);
+  dropFile: Operations["dropFile"] = (adding) => this.files.dropFile(adding);
+  readFile: Operations["readFile"] = (id) => this.files.readFile(id);
+  fetchFile: Operations["fetchFile"] = (id) => this.files.fetchFile(id);
+  askStorage: Operations["askStorage"] = () => this.files.askStorage();
+
   async exportJson(): Promise<Blob> {
     const everything = take<unknown>(this.core.exportJson(Date.now()));
     return new Blob([JSON.stringify(everything, null, 2)], { type: "application/json" });
+  }
+
+  async stretchArchive(passphrase: string, parameters: string | null): Promise<{ parameters: string; secret: string }> {
+    if (parameters === null) {
+      const made = await this.makeLock({ kind: "passphrase", passphrase });
+      return { parameters: toBase64(made.parameters), secret: toBase64(made.secret) };
+    }
+    const bytes = passphraseBytes(passphrase);
+    const secret = await stretchLock(fromBase64(parameters), bytes);
+    bytes.fill(0);
+    return { parameters, secret: toBase64(secret) };
   }
 
   async deleteHere(): Promise<void> {
@@ -343,15 +376,28 @@ export class Owner implements Operations {
     if (sync.state !== "off") this.synchronizer.start();
   }
 
-  /** Passes a value on after telling every tab what changed. */
+  /** Passes a value on after telling every tab what changed, if anything did. */
   private after<T>(value: T): T {
-    this.announce([]);
-    this.synchronizer.afterChange();
+    if (this.announce([])) this.synchronizer.afterChange();
     return value;
   }
 
-  private announce(more: Changed[]): void {
+  /** Gives whether there was anything to tell. */
+  private announce(more: Changed[]): boolean {
     const what = new Set([...take<Changed[]>(this.core.takeChanges()), ...more]);
-    if (what.size > 0) this.notify([...what]);
+    if (what.size === 0) return false;
+    this.notify([...what]);
+    this.settleSoon();
+    return true;
+  }
+
+  /** In steps between which calls are answered: what the next unlock and search will read is made ready. */
+  private settleSoon(): void {
+    clearTimeout(this.settling);
+    const step = () => {
+      const { value: more } = JSON.parse(this.core.settle());
+      if (more) this.settling = setTimeout(step, settlePause_ms);
+    };
+    this.settling = setTimeout(step, settleAfter_ms);
   }
 }

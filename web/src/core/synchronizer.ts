@@ -26,6 +26,8 @@ export class Synchronizer {
   activity: Activity = "idle";
   lastSyncedAt: number | null = null;
   problem: { code: string; message: string } | null = null;
+  /** Called after every exchange of records that went well: the turn of files. */
+  afterExchange: () => void = () => undefined;
 
   /** `changed` is called when the state above or the vault may have changed. */
   constructor(
@@ -84,6 +86,13 @@ export class Synchronizer {
     this.show("idle");
     this.listen();
     if (this.wanted) this.schedule(quietMs);
+    this.afterExchange();
+  }
+
+  /** Something waits here because the server does not take it. */
+  holdBack(problem: { code: string; message: string }): void {
+    this.problem = { code: problem.code, message: problem.message };
+    this.changed();
   }
 
   private failed(error: unknown): void {

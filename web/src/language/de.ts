@@ -1,6 +1,8 @@
 /** Jedes Wort, das die Seite sagt, auf Deutsch. */
 import { count, joinWords } from "./count.ts";
+import { data } from "./de_data.ts";
 import { errors, notices } from "./de_errors.ts";
+import { files } from "./de_files.ts";
 import { goals } from "./de_goals.ts";
 import { about, breathing, grounding, help, noticing } from "./de_help.ts";
 import { aboutMe, insights, suggestions } from "./de_insights.ts";
@@ -496,6 +498,8 @@ export const de: Words = {
 
   records,
 
+  data,
+
   plan,
 
   write,
@@ -503,6 +507,8 @@ export const de: Words = {
   markdown,
 
   goals,
+
+  files,
 
   pieces,
 

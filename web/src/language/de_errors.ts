@@ -1,5 +1,7 @@
 /** Was schiefging, auf Deutsch: was geschah und was jetzt hilft. */
 import { count } from "./count.ts";
+import { dataErrors } from "./de_data.ts";
+import { fileErrors } from "./de_files.ts";
 import { goalErrors } from "./de_goals.ts";
 import { moodErrors } from "./de_moods.ts";
 import { reminderErrors } from "./de_reminders.ts";
@@ -31,8 +33,10 @@ export const errors: Omit<typeof enErrors, "byCode"> & { byCode: Record<string, 
   code: (code) => `Für eine Meldung: ${code}`,
   byCode: {
     ...writeErrors,
+    ...dataErrors,
     ...moodErrors,
     ...goalErrors,
+    ...fileErrors,
     ...reminderErrors,
     wrong_passphrase: {
       what: "Diese Passphrase öffnet dieses Gerät nicht.",

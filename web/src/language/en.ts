@@ -1,7 +1,9 @@
 /** Every word the page says, in English. `Words` is its type, so another language is complete or does not compile. */
 import type { Counts } from "../core/api.ts";
 import { count, joinWords, plainNumber } from "./count.ts";
+import { data } from "./en_data.ts";
 import { errors, notices } from "./en_errors.ts";
+import { files } from "./en_files.ts";
 import { goals } from "./en_goals.ts";
 import { about, breathing, grounding, help, noticing } from "./en_help.ts";
 import { aboutMe, insights, suggestions } from "./en_insights.ts";
@@ -496,6 +498,8 @@ export const en = {
 
   records,
 
+  data,
+
   plan,
 
   write,
@@ -503,6 +507,8 @@ export const en = {
   markdown,
 
   goals,
+
+  files,
 
   pieces,
 

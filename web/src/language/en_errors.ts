@@ -1,5 +1,7 @@
 /** What went wrong, in English: what happened and what to do now. */
 import { count } from "./count.ts";
+import { dataErrors } from "./en_data.ts";
+import { fileErrors } from "./en_files.ts";
 import { goalErrors } from "./en_goals.ts";
 import { moodErrors } from "./en_moods.ts";
 import { reminderErrors } from "./en_reminders.ts";
@@ -30,7 +32,9 @@ export const errors = {
   code: (code: string): string => `For a report: ${code}`,
   byCode: {
     ...writeErrors,
+    ...dataErrors,
     ...goalErrors,
+    ...fileErrors,
     ...reminderErrors,
     ...moodErrors,
     wrong_passphrase: {

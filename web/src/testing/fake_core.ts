@@ -14,10 +14,12 @@ import {
   type Status,
 } from "../core/api.ts";
 import { type FakeDailyStart, fakeDaily } from "./fake_daily.ts";
+import { type FakeFile, fakeFiles } from "./fake_files.ts";
 import { type Answers, type FakeForm, fakeForms, summaryOf } from "./fake_forms.ts";
 import { type FakeGuidanceStart, fakeGuidance } from "./fake_guidance.ts";
 import { type FakeJournal, fakeJournal } from "./fake_journal.ts";
 import { fakePlan } from "./fake_plan.ts";
+import { type FakePortabilityStart, fakePortability } from "./fake_portability.ts";
 import { type FakeNoticed, fakeSafety } from "./fake_safety.ts";
 
 const noSync: Status["sync"] = {
@@ -45,7 +47,9 @@ export interface FakeStart {
   /** What the safety plan holds, by step. */
   plan?: Readonly<Record<string, readonly Omit<PlanEntry, "id">[]>>;
   daily?: FakeDailyStart;
+  portability?: FakePortabilityStart;
   guidance?: FakeGuidanceStart;
+  files?: readonly FakeFile[];
   now?: () => number;
 }
 
@@ -157,7 +161,9 @@ export function fakeCore(start: FakeStart = {}): FakeCore {
   const plan = fakePlan(start.plan ?? {}, now, changed);
   const daily = fakeDaily(now, changed, start.daily, start.noticed);
   const journal = fakeJournal(now, changed, safety.noticeIn);
+  const portability = fakePortability(now, changed, start.portability);
   const guidance = fakeGuidance(now, changed, start.guidance);
+  const files = fakeFiles(changed, start.files);
 
   const view = (form: FakeForm, answers: Answers, finishedAt: number, of: Partial<AttemptView> = {}): AttemptView => {
     const before = attempts.filter((each) => each.instrument === form.id && each.finishedAt < finishedAt);
@@ -340,8 +346,10 @@ export function fakeCore(start: FakeStart = {}): FakeCore {
     ...safety.methods,
     ...plan.methods,
     ...daily.methods,
+    ...portability.methods,
     ...journal.methods,
     ...guidance.methods,
+    ...files,
     profile: async () => profile,
     saveProfile: async (saved) => {
       profile = saved;
