@@ -222,9 +222,8 @@ class App {
 
   // Leaving ---------------------------------------------------------------------------------------------------------
 
-  /// Everything readable, as one JSON document (docs/export.md).
-  base::Result<base::OrderedJson> export_json(base::Instant now);
-  /// {"attempts", "entries", "drafts", "otherDevices"}; unfinished check-ins and texts are drafts.
+  /// {"attempts", "entries", "moods", "goals", "files", "drafts", "otherDevices"}; unfinished check-ins and texts are
+  /// drafts.
   base::Result<base::OrderedJson> counts();
   /// Deletes everything on this device.
   base::Result<void> delete_here();

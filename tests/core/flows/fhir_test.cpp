@@ -1,5 +1,6 @@
 #include <catch2/catch_test_macros.hpp>
 
+#include "core/portability/document.hpp"
 #include "tests/core/flows/apps.hpp"
 #include "tests/core/flows/sample_form.hpp"
 
@@ -75,7 +76,7 @@ TEST_CASE("what was exported is read in elsewhere with the same answers and scor
         OrderedJson{{"imported", 0}, {"left", 3}});
   CHECK(need(other.app.preview_fhir(bundle, at_ms(3 * k_day_ms)))[2]["known"] == true);
   CHECK(need(source->app.preview_fhir(bundle, at_ms(3 * k_day_ms)))[0]["known"] == true);
-  const auto exported = need(other.app.export_json(at_ms(4 * k_day_ms)))["attempts"];
+  const auto exported = need(portability::export_document(other.app, at_ms(4 * k_day_ms)))["attempts"];
   CHECK(exported[0]["imported"]["source"] == "fhir");
   CHECK(exported[0]["imported"]["readAt"] == at_ms(2 * k_day_ms).text());
 }
@@ -142,7 +143,7 @@ TEST_CASE("another total than ours stays beside ours") {
   const auto score = need(other.app.attempts())[0]["scores"][0];
   CHECK(score["value"] == 4);
   CHECK(score["reported"] == 5);
-  CHECK(need(other.app.export_json(at_ms(3 * k_day_ms)))["attempts"][0]["imported"]["reported"]["total"] == 5);
+  CHECK(need(portability::export_document(other.app, at_ms(3 * k_day_ms)))["attempts"][0]["imported"]["reported"]["total"] == 5);
 }
 
 TEST_CASE("what cannot be read in is named and left") {

@@ -2,6 +2,7 @@
 
 #include <catch2/catch_test_macros.hpp>
 
+#include "core/portability/document.hpp"
 #include "tests/core/flows/apps.hpp"
 #include "tests/core/flows/sample_form.hpp"
 
@@ -86,7 +87,7 @@ TEST_CASE("declined, left empty and not asked are told apart") {
   CHECK(view["answers"][2]["item"] == "q4");
   CHECK(view["answers"][2]["label"].is_null());
   CHECK(view["answers"][2]["declined"] == false);
-  const auto exported = need(device.app.export_json(at_ms(4)))["attempts"][0]["answers"];
+  const auto exported = need(portability::export_document(device.app, at_ms(4)))["attempts"][0]["answers"];
   CHECK(exported["q1"] == OrderedJson{{"declined", true}});
   CHECK(exported["q4"] == OrderedJson{{"skipped", true}});
   CHECK(!exported.contains("q3"));
@@ -196,7 +197,7 @@ TEST_CASE("an attempt whose form is gone shows its stored scores") {
   CHECK(view["alerts"].size() == 1);
   CHECK(need(bare->app.drafts()).empty());
   CHECK(code_of(bare->app.start_attempt("sampler", at_ms(6000))) == "not_found");
-  const auto exported = need(bare->app.export_json(at_ms(6000)));
+  const auto exported = need(portability::export_document(bare->app, at_ms(6000)));
   CHECK(exported["attempts"][0]["score"]["scores"]["total"]["value"] == 3);
 }
 

@@ -1,5 +1,6 @@
 #include <catch2/catch_test_macros.hpp>
 
+#include "core/portability/document.hpp"
 #include "tests/core/flows/apps.hpp"
 
 using namespace alcove;
@@ -146,7 +147,7 @@ TEST_CASE("the export holds entries, what was noticed in them and done for it, d
   need(device.app.add_intervention(saved["event"].get<std::string>(), "breathing", k_vienna, at_ms(1100)));
   need(device.app.save_entry_draft("", "half a thought", at_ms(1200)));
   need(device.app.save_plan_entry("people", {{"id", nullptr}, {"text", "Mira"}, {"phone", "0123"}}, at_ms(1300)));
-  const auto document = need(device.app.export_json(at_ms(2000)));
+  const auto document = need(portability::export_document(device.app, at_ms(2000)));
   REQUIRE(document["entries"].size() == 1);
   CHECK(document["entries"][0]["text"] == k_wish);
   CHECK(document["entries"][0]["place"]["zone"] == "Europe/Vienna");

@@ -1,5 +1,6 @@
 #include <catch2/catch_test_macros.hpp>
 
+#include "core/portability/document.hpp"
 #include "tests/core/flows/apps.hpp"
 #include "tests/core/flows/sample_form.hpp"
 
@@ -82,7 +83,7 @@ TEST_CASE("schedules are fields of the profile: listed by day, ended by an empty
   CHECK(need(device.app.schedules(k_utc, at_hour(2))).size() == 1);
   CHECK(need(device.app.vault().live().profile()).fields.at("schedule.gad-7").text.empty());
   CHECK(need(device.app.profile())["displayName"] == "Ada");
-  CHECK(need(device.app.export_json(at_hour(2)))["schedules"] ==
+  CHECK(need(portability::export_document(device.app, at_hour(2)))["schedules"] ==
         OrderedJson{{"phq-9", {{"everyDays", 7}, {"since", day_after(0)}}}});
   // Ending what never was writes nothing.
   const auto commits = device.app.vault().own_head().commit_seq;

@@ -1,16 +1,15 @@
-// The export: everything that a person can read in the vault, in one document (docs/export.md).
+// The readable parts of the export: what a person can read in the vault (docs/export.md).
 
-#include "core/flows/app.hpp"
 #include "core/flows/schedules.hpp"
+#include "core/portability/document.hpp"
+#include "core/portability/stored_parts.hpp"
 
-namespace alcove::flows {
+namespace alcove::portability {
 
 using base::OrderedJson;
 using base::Result;
 
 namespace {
-
-constexpr int k_export_version = 1;
 
 OrderedJson place_json(const vault::AttemptRow& attempt) {
   return {{"utcOffsetMinutes", attempt.utc_offset.count}, {"zone", attempt.zone}};
@@ -84,6 +83,22 @@ OrderedJson event_json(const vault::SafetyEventRow& event, const vault::Live& li
           {"at", event.at.text()}};
 }
 
+template <typename Element, typename Turn>
+OrderedJson list_of(const std::vector<Element>& elements, Turn turn) {
+  OrderedJson out = OrderedJson::array();
+  for (const Element& element : elements) out.push_back(turn(element));
+  return out;
+}
+
+OrderedJson links_json(const vault::EntryLinks& links) {
+  const auto hex = [](const base::RowId& id) { return OrderedJson(id.hex()); };
+  return {{"prompt", links.prompt},
+          {"mood", links.mood.is_zero() ? OrderedJson(nullptr) : OrderedJson(links.mood.hex())},
+          {"goals", list_of(links.goals, hex)},
+          {"tags", links.tags},
+          {"attachments", list_of(links.attachments, hex)}};
+}
+
 OrderedJson version_json(const vault::JournalEntryRow& version) {
   return {{"text", version.text}, {"editedAt", version.edited.text()}, {"device", version.device.hex()}};
 }
@@ -97,7 +112,28 @@ OrderedJson entry_json(const vault::LiveEntry& live) {
           {"text", live.entry.text},
           {"editedAt", live.entry.edited.text()},
           {"device", live.entry.device.hex()},
+          {"links", links_json(live.entry.links)},
           {"siblings", std::move(siblings)}};
+}
+
+OrderedJson item_json(const vault::LiveItem& live) {
+  OrderedJson fields = OrderedJson::object();
+  for (const auto& [name, value] : live.item.fields) {
+    if (!value.text.empty()) fields[name] = value.text;
+  }
+  return {{"id", live.item.id.hex()}, {"at", live.item.at().text()}, {"fields", std::move(fields)}};
+}
+
+/// The kinds of items, each by its own name.
+Result<OrderedJson> items_json(const vault::Live& live) {
+  OrderedJson out = OrderedJson::object();
+  for (const vault::ItemKind kind : k_item_kinds) {
+    ALCOVE_TRY(const auto items, live.items(kind));
+    OrderedJson list = OrderedJson::array();
+    for (const vault::LiveItem& item : items) list.push_back(item_json(item));
+    out[std::string(vault::name_of(kind))] = std::move(list);
+  }
+  return out;
 }
 
 /// Step → entries in their order, without the program's own words.
@@ -136,7 +172,7 @@ OrderedJson flags_json(const std::vector<vault::LiveFlag>& flags, const std::vec
 OrderedJson profile_json(const vault::ProfileRow& profile) {
   OrderedJson out = OrderedJson::object();
   for (const auto& [name, value] : profile.fields) {
-    const bool is_schedule = name.compare(0, k_schedule_prefix.size(), k_schedule_prefix) == 0;
+    const bool is_schedule = name.compare(0, flows::k_schedule_prefix.size(), flows::k_schedule_prefix) == 0;
     if (!is_schedule) out[name] = value.text;
   }
   return out;
@@ -145,7 +181,7 @@ OrderedJson profile_json(const vault::ProfileRow& profile) {
 OrderedJson schedules_json(const vault::ProfileRow& profile) {
   OrderedJson out = OrderedJson::object();
   for (const auto& [name, value] : profile.fields) {
-    const auto schedule = schedule_of(name, value.text);
+    const auto schedule = flows::schedule_of(name, value.text);
     if (!schedule) continue;
     out[schedule->instrument] = {{"everyDays", schedule->every_days}, {"since", schedule->since.text()}};
   }
@@ -162,46 +198,54 @@ OrderedJson draft_json(const vault::Draft& draft, const assessment::Library& lib
           {"answers", answers_json(library.find(draft.instrument, draft.version), draft.answers)}};
 }
 
-template <typename Element, typename Turn>
-OrderedJson list_of(const std::vector<Element>& elements, Turn turn) {
-  OrderedJson out = OrderedJson::array();
-  for (const Element& element : elements) out.push_back(turn(element));
-  return out;
+OrderedJson entry_draft_json(const vault::EntryDraft& draft) {
+  return {{"entry", draft.entry.is_zero() ? OrderedJson(nullptr) : OrderedJson(draft.entry.hex())},
+          {"text", draft.text},
+          {"links", links_json(draft.links)},
+          {"updatedAt", draft.updated.text()}};
+}
+
+OrderedJson trail_json(const vault::TrailEntry& entry) {
+  return {{"at", entry.at.text()}, {"code", entry.code}, {"message", entry.message}};
 }
 
 }  // namespace
 
-Result<OrderedJson> App::export_json(base::Instant now) {
-  ALCOVE_TRY_VOID(vault_.need_open());
-  ALCOVE_TRY(const auto attempts, vault_.live().attempts());
-  ALCOVE_TRY(const auto events, vault_.live().safety_events());
-  ALCOVE_TRY(const auto flags, vault_.live().flags());
-  ALCOVE_TRY(const auto states, vault_.live().flag_states());
-  ALCOVE_TRY(const auto profile, vault_.live().profile());
-  ALCOVE_TRY(const auto entries, vault_.live().entries());
-  ALCOVE_TRY(const OrderedJson plan, safety_plan());
-  ALCOVE_TRY(const auto drafts, vault_.drafts());
-  ALCOVE_TRY(OrderedJson texts, entry_drafts());
-  ALCOVE_TRY(const auto trail, vault_.trail());
-  ALCOVE_TRY(const std::uint64_t quarantined, vault_.quarantined());
+Result<OrderedJson> export_document(flows::App& app, base::Instant now) {
+  const vault::Vault& vault = app.vault();
+  ALCOVE_TRY_VOID(vault.need_open());
+  const vault::Live& live = vault.live();
+  const assessment::Library& library = app.library();
+  ALCOVE_TRY(const auto attempts, live.attempts());
+  ALCOVE_TRY(const auto events, live.safety_events());
+  ALCOVE_TRY(const auto flags, live.flags());
+  ALCOVE_TRY(const auto states, live.flag_states());
+  ALCOVE_TRY(const auto profile, live.profile());
+  ALCOVE_TRY(const auto entries, live.entries());
+  ALCOVE_TRY(OrderedJson items, items_json(live));
+  ALCOVE_TRY(const OrderedJson plan, app.safety_plan());
+  ALCOVE_TRY(const auto drafts, vault.drafts());
+  ALCOVE_TRY(const auto texts, vault.entry_drafts());
+  ALCOVE_TRY(const auto trail, vault.trail());
+  ALCOVE_TRY(const std::uint64_t quarantined, vault.quarantined());
+  ALCOVE_TRY(OrderedJson stored, stored_json(vault));
   return OrderedJson{
-      {"format", "alcove-export"},
-      {"version", k_export_version},
+      {"format", k_document_format},
+      {"version", k_document_version},
       {"exportedAt", now.text()},
       {"profile", profile_json(profile)},
       {"schedules", schedules_json(profile)},
-      {"attempts", list_of(attempts, [&](const auto& attempt) { return attempt_json(attempt, library_); })},
+      {"attempts", list_of(attempts, [&](const auto& attempt) { return attempt_json(attempt, library); })},
       {"entries", list_of(entries, entry_json)},
+      {"items", std::move(items)},
       {"safetyPlan", plan_json(plan)},
-      {"safetyEvents", list_of(events, [&](const auto& event) { return event_json(event, vault_.live()); })},
+      {"safetyEvents", list_of(events, [&](const auto& event) { return event_json(event, live); })},
       {"crisisFlags", flags_json(flags, states)},
-      {"drafts", list_of(drafts, [&](const auto& draft) { return draft_json(draft, library_); })},
-      {"entryDrafts", std::move(texts)},
-      {"trail", list_of(trail,
-                        [](const vault::TrailEntry& entry) -> OrderedJson {
-                          return {{"at", entry.at.text()}, {"code", entry.code}, {"message", entry.message}};
-                        })},
-      {"unreadable", quarantined}};
+      {"drafts", list_of(drafts, [&](const auto& draft) { return draft_json(draft, library); })},
+      {"entryDrafts", list_of(texts, entry_draft_json)},
+      {"trail", list_of(trail, trail_json)},
+      {"unreadable", quarantined},
+      {"stored", std::move(stored)}};
 }
 
-}  // namespace alcove::flows
+}  // namespace alcove::portability
