@@ -91,7 +91,7 @@ describe("a statement", () => {
     expect(say("tracker.opposite", { ...facts, lag: "next_day" })).toContain(
       "On days with more “Coffee”, your mood on the day after tended to be lower: a medium connection",
     );
-    expect(say("weekday.differs")).toContain("Saturday was highest on average (40), Monday lowest (-10)");
+    expect(say("weekday.differs")).toContain("Saturday was highest on average (40), Monday lowest (−10)");
   });
 
   it("says what it takes where there is too little", () => {

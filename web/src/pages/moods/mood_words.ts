@@ -26,8 +26,10 @@ export function inSentence(text: string): string {
   return text.slice(0, 1).toLocaleLowerCase(words.language) + text.slice(1);
 }
 
+/** As numbers are written, with a real minus; nothing is ever minus nought. */
 export function numberOf(value: number, decimals = 0): string {
-  return new Intl.NumberFormat(locale, { maximumFractionDigits: decimals }).format(value);
+  const rounded = Number(value.toFixed(decimals)) || 0;
+  return new Intl.NumberFormat(locale, { maximumFractionDigits: decimals }).format(rounded).replace("-", "\u2212");
 }
 
 /** "Sunday, 22 November 2026" of a civil day. */

@@ -63,8 +63,8 @@ function TrackerRow({ tracker, Heading, onChange, onConfirm }: RowProps) {
         {name}
       </Heading>
       <p class="small">
-        {words.trackers.range(numberOf(tracker.min, decimals), numberOf(tracker.max, decimals), unit)} ·{" "}
-        {words.trackers.directions[tracker.direction]}
+        {words.trackers.range(numberOf(tracker.min, decimals), numberOf(tracker.max, decimals), unit)}
+        {tracker.direction !== "neither" && ` · ${words.trackers.directions[tracker.direction]}`}
       </p>
       <Problem error={act.error} />
       {/* biome-ignore lint/a11y/useSemanticElements: buttons of one measure, not a form */}
