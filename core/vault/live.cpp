@@ -1,6 +1,7 @@
 #include "core/vault/live.hpp"
 
 #include <algorithm>
+#include <limits>
 #include <utility>
 
 #include "core/base/bundle.hpp"
@@ -181,10 +182,13 @@ Result<std::vector<LiveItem>> items_of(SqlDatabase& database, std::string_view s
   return out;
 }
 
-Result<std::uint64_t> count_of(SqlDatabase& database, std::string_view sql) {
+constexpr std::int64_t k_first_ms = std::numeric_limits<std::int64_t>::min();
+constexpr std::int64_t k_last_ms = std::numeric_limits<std::int64_t>::max();
+
+Result<std::uint64_t> count_of(SqlDatabase& database, std::string_view sql, Parameters&& parameters = {}) {
   std::uint64_t out = 0;
   ALCOVE_TRY(Statement statement, Statement::prepare(database, sql));
-  ALCOVE_TRY_VOID(statement.each(Parameters(), [&](SqlRow& row) -> Result<void> {
+  ALCOVE_TRY_VOID(statement.each(std::move(parameters), [&](SqlRow& row) -> Result<void> {
     out = static_cast<std::uint64_t>(row.integer());
     return {};
   }));
@@ -263,18 +267,36 @@ Result<SafetyPlanRow> Live::safety_plan() const {
 }
 
 Result<std::vector<LiveEntry>> Live::entries() const {
+  ALCOVE_TRY_VOID(source_.load(BulkKind::journal_entry, k_first_ms, k_last_ms));
   return entries_of(database_, "SELECT record, body FROM live.journal_entry ORDER BY written_ms DESC, id DESC",
                     Parameters());
 }
 
 Result<LiveEntry> Live::entry(const base::RowId& id) const {
-  ALCOVE_TRY(auto found, entries_of(database_, "SELECT record, body FROM live.journal_entry WHERE id = ?1",
-                                    std::move(Parameters().blob(id.view()))));
-  ALCOVE_CHECK(!found.empty(), "not_found", "there is no such entry on this device", "entry");
-  return std::move(found.front());
+  while (true) {
+    ALCOVE_TRY(auto found, entries_of(database_, "SELECT record, body FROM live.journal_entry WHERE id = ?1",
+                                      std::move(Parameters().blob(id.view()))));
+    if (!found.empty()) return std::move(found.front());
+    ALCOVE_TRY(const bool more, source_.load_next(BulkKind::journal_entry));
+    ALCOVE_CHECK(more, "not_found", "there is no such entry on this device", "entry");
+  }
+}
+
+Result<void> Live::need_entries(base::Instant from, base::Instant to) const {
+  return source_.load(BulkKind::journal_entry, from.unix_ms(), to.unix_ms());
+}
+
+Result<bool> Live::load_more_entries() const { return source_.load_next(BulkKind::journal_entry); }
+
+Result<void> Live::load_all(ItemKind kind) const {
+  const auto bulk = bulk_kind_of(kind);
+  return bulk ? source_.load(*bulk, k_first_ms, k_last_ms) : Result<void>();
 }
 
 Result<std::vector<LiveItem>> Live::items(ItemKind kind, base::Instant from, base::Instant to) const {
+  if (const auto bulk = bulk_kind_of(kind)) {
+    ALCOVE_TRY_VOID(source_.load(*bulk, from.unix_ms(), to.unix_ms()));
+  }
   return items_of(
       database_,
       "SELECT record, body FROM live.item WHERE kind = ?1 AND at_ms >= ?2 AND at_ms < ?3 "
@@ -283,42 +305,62 @@ Result<std::vector<LiveItem>> Live::items(ItemKind kind, base::Instant from, bas
 }
 
 Result<std::vector<LiveItem>> Live::items(ItemKind kind) const {
+  ALCOVE_TRY_VOID(load_all(kind));
   return items_of(database_, "SELECT record, body FROM live.item WHERE kind = ?1 ORDER BY at_ms DESC, id DESC",
                   std::move(Parameters().integer(static_cast<std::int64_t>(kind))));
 }
 
 Result<LiveItem> Live::item(ItemKind kind, const base::RowId& id) const {
-  ALCOVE_TRY(auto found, items_of(database_, "SELECT record, body FROM live.item WHERE kind = ?1 AND id = ?2 LIMIT 1",
-                                  std::move(Parameters().integer(static_cast<std::int64_t>(kind)).blob(id.view()))));
-  ALCOVE_CHECK(!found.empty(), "not_found", "there is no such thing on this device", name_of(kind));
-  return std::move(found.front());
+  const auto bulk = bulk_kind_of(kind);
+  while (true) {
+    ALCOVE_TRY(auto found, items_of(database_, "SELECT record, body FROM live.item WHERE kind = ?1 AND id = ?2 LIMIT 1",
+                                    std::move(Parameters().integer(static_cast<std::int64_t>(kind)).blob(id.view()))));
+    if (!found.empty()) return std::move(found.front());
+    bool more = false;
+    if (bulk) {
+      ALCOVE_TRY(more, source_.load_next(*bulk));
+    }
+    ALCOVE_CHECK(more, "not_found", "there is no such thing on this device", name_of(kind));
+  }
 }
 
 Result<std::uint64_t> Live::item_count(ItemKind kind) const {
-  std::uint64_t out = 0;
-  ALCOVE_TRY(Statement statement, Statement::prepare(database_, "SELECT count(*) FROM live.item WHERE kind = ?1"));
-  ALCOVE_TRY_VOID(statement.each(std::move(Parameters().integer(static_cast<std::int64_t>(kind))),
-                                 [&](SqlRow& row) -> Result<void> {
-                                   out = static_cast<std::uint64_t>(row.integer());
-                                   return {};
-                                 }));
-  return out;
+  if (const auto bulk = bulk_kind_of(kind)) return count_of(*bulk);
+  return vault::count_of(database_, "SELECT count(*) FROM live.item WHERE kind = ?1",
+                         std::move(Parameters().integer(static_cast<std::int64_t>(kind))));
 }
 
-Result<std::uint64_t> Live::entry_count() const {
-  return count_of(database_, "SELECT count(DISTINCT id) FROM live.journal_entry");
+Result<std::uint64_t> Live::entry_count() const { return count_of(BulkKind::journal_entry); }
+
+Result<std::uint64_t> Live::count_of(BulkKind kind) const {
+  ALCOVE_TRY(const std::int64_t loaded, loaded_count(kind));
+  return static_cast<std::uint64_t>(std::max<std::int64_t>(0, loaded + source_.unloaded(kind)));
+}
+
+Result<std::int64_t> Live::loaded_count(BulkKind kind) const {
+  if (kind == BulkKind::journal_entry) {
+    ALCOVE_TRY(const std::uint64_t entries,
+               vault::count_of(database_, "SELECT count(*) FROM (SELECT DISTINCT record, id FROM live.journal_entry)"));
+    return static_cast<std::int64_t>(entries);
+  }
+  constexpr std::array<ItemKind, k_bulk_kinds> k_items{ItemKind::mood_entry, ItemKind::mood_entry,
+                                                       ItemKind::goal_progress, ItemKind::attachment,
+                                                       ItemKind::voice_sample};
+  const ItemKind item = k_items[static_cast<std::size_t>(kind)];
+  ALCOVE_TRY(const std::uint64_t items,
+             vault::count_of(database_, "SELECT count(*) FROM live.item WHERE kind = ?1",
+                             std::move(Parameters().integer(static_cast<std::int64_t>(item)))));
+  return static_cast<std::int64_t>(items);
 }
 
 Result<std::uint64_t> Live::attempt_count() const {
-  return count_of(database_, "SELECT count(*) FROM live.assessment_attempt");
+  return vault::count_of(database_, "SELECT count(*) FROM live.assessment_attempt");
 }
 
 Result<std::vector<DeviceChange>> Live::devices() const {
   std::vector<DeviceChange> out;
   ALCOVE_TRY(Statement statement,
-             Statement::prepare(database_,
-                                "SELECT author, max(hlc) AS latest FROM live.version GROUP BY author "
-                                "ORDER BY latest DESC, author"));
+             Statement::prepare(database_, "SELECT author, hlc FROM live.author ORDER BY hlc DESC, author"));
   ALCOVE_TRY_VOID(statement.each(Parameters(), [&](SqlRow& row) -> Result<void> {
     ALCOVE_TRY(const auto device, base::DeviceId::from_bytes(row.blob()));
     out.push_back({device, instant_of(static_cast<Hlc>(row.integer()))});
@@ -329,12 +371,14 @@ Result<std::vector<DeviceChange>> Live::devices() const {
 
 Result<void> attach_live(SqlDatabase& database) {
   ALCOVE_TRY_VOID(execute(database, "ATTACH ':memory:' AS live"));
-  return execute(database, base::bundle_file("sql/vault-live.sql"));
+  ALCOVE_TRY_VOID(execute(database, base::bundle_file("sql/vault-live.sql")));
+  return execute(database, base::bundle_file("sql/vault-search.sql"));
 }
 
 Result<void> empty_live(SqlDatabase& database) {
   return execute(database,
-                 "DELETE FROM live.version; DELETE FROM live.assessment_attempt; DELETE FROM live.assessment_score; "
+                 "DELETE FROM live.author; DELETE FROM live.fresh; DELETE FROM live.moved; DELETE FROM "
+                 "live.assessment_attempt; DELETE FROM live.assessment_score; "
                  "DELETE FROM live.safety_event; DELETE FROM live.crisis_flag; DELETE FROM live.crisis_flag_state; "
                  "DELETE FROM live.profile; DELETE FROM live.reported_score; DELETE FROM live.journal_entry; "
                  "DELETE FROM live.safety_plan; DELETE FROM live.intervention; DELETE FROM live.item;");

@@ -56,9 +56,31 @@ struct DeviceChange {
   base::Instant at;
 };
 
+/// Kinds of rows of which a life has so many that old ones stay on disk until somebody asks for them.
+enum class BulkKind : std::uint8_t { journal_entry, mood_entry, goal_progress, attachment, voice_sample };
+inline constexpr std::size_t k_bulk_kinds = 5;
+/// Nothing for items of which there are few.
+std::optional<BulkKind> bulk_kind_of(ItemKind kind);
+
+/// Where rows come from that are not in the live tables yet.
+class LiveSource {
+ public:
+  LiveSource() = default;
+  LiveSource(const LiveSource&) = delete;
+  LiveSource& operator=(const LiveSource&) = delete;
+  virtual ~LiveSource() = default;
+
+  /// Afterwards all rows of a kind whose moment is in [from, to) are in the live tables.
+  virtual base::Result<void> load(BulkKind kind, std::int64_t from_ms, std::int64_t to_ms) = 0;
+  /// Loads some more rows of a kind, newest first; false when all are there.
+  virtual base::Result<bool> load_next(BulkKind kind) = 0;
+  /// How many there are beside those in the live tables.
+  virtual std::int64_t unloaded(BulkKind kind) const = 0;
+};
+
 class Live {
  public:
-  explicit Live(SqlDatabase& database) : database_(database) {}
+  Live(SqlDatabase& database, LiveSource& source) : database_(database), source_(source) {}
 
   /// Newest first by finishing time; all instruments when `instrument` is empty.
   base::Result<std::vector<LiveAttempt>> attempts(std::string_view instrument = {}) const;
@@ -91,6 +113,10 @@ class Live {
   base::Result<std::vector<LiveEntry>> entries() const;
   /// `not_found` when there is none.
   base::Result<LiveEntry> entry(const base::RowId& id) const;
+  /// Afterwards every entry first written in [from, to) is in the table that `Search` looks at.
+  base::Result<void> need_entries(base::Instant from, base::Instant to) const;
+  /// Loads some more entries, newest first; false when all are there.
+  base::Result<bool> load_more_entries() const;
   /// Items of a kind whose moment is in [from, to), newest first.
   base::Result<std::vector<LiveItem>> items(ItemKind kind, base::Instant from, base::Instant to) const;
   /// All of a kind, newest first.
@@ -100,11 +126,17 @@ class Live {
   base::Result<std::uint64_t> item_count(ItemKind kind) const;
   base::Result<std::uint64_t> entry_count() const;
   base::Result<std::uint64_t> attempt_count() const;
-  /// Devices that wrote what is here, latest change first.
+  /// How many rows of a kind the live tables hold (versions of an entry are one).
+  base::Result<std::int64_t> loaded_count(BulkKind kind) const;
+  /// Devices that wrote something that is or was here, latest change first.
   base::Result<std::vector<DeviceChange>> devices() const;
 
  private:
+  base::Result<void> load_all(ItemKind kind) const;
+  base::Result<std::uint64_t> count_of(BulkKind kind) const;
+
   SqlDatabase& database_;
+  LiveSource& source_;
 };
 
 /// Attaches the empty live tables.

@@ -23,9 +23,11 @@ constexpr std::array<std::string_view, std::variant_size_v<Row>> k_inserts = {
     "INSERT INTO live.intervention (record, id, body, event, at_ms) VALUES (?1, ?2, ?3, ?4, ?5)",
     "INSERT INTO live.item (record, id, body, kind, at_ms) VALUES (?1, ?2, ?3, ?4, ?5)",
 };
-constexpr std::string_view k_insert_version = "INSERT INTO live.version (record, author, hlc) VALUES (?1, ?2, ?3)";
+constexpr std::string_view k_note_author =
+    "INSERT INTO live.author (author, hlc) VALUES (?1, ?2) ON CONFLICT (author) DO UPDATE SET hlc = max(hlc, "
+    "excluded.hlc)";
 
-constexpr std::array<std::string_view, std::variant_size_v<Row> + 1> k_deletes = {
+constexpr std::array<std::string_view, std::variant_size_v<Row>> k_deletes = {
     "DELETE FROM live.assessment_attempt WHERE record = ?1",
     "DELETE FROM live.assessment_score WHERE record = ?1",
     "DELETE FROM live.safety_event WHERE record = ?1",
@@ -37,7 +39,6 @@ constexpr std::array<std::string_view, std::variant_size_v<Row> + 1> k_deletes =
     "DELETE FROM live.safety_plan WHERE record = ?1",
     "DELETE FROM live.intervention WHERE record = ?1",
     "DELETE FROM live.item WHERE record = ?1",
-    "DELETE FROM live.version WHERE record = ?1",
 };
 
 /// The columns that queries look for, beyond record, id and body.
@@ -74,16 +75,20 @@ Result<void> write_queued(Statements& statements, std::string_view sql, Paramete
 
 }  // namespace
 
+void pack_row(Parameters& packed, const base::RecordId& record, const Row& row) {
+  packed.blob(record.view()).blob(id_of(row).view()).blob(base::encode_cbor(to_cbor(row)));
+  std::visit([&](const auto& kind) { add_columns(packed, kind); }, row);
+}
+
 Result<void> LiveWriter::put(const base::RecordId& record, std::vector<Version> versions) {
   for (const Version& version : versions) {
-    queued_versions_.blob(record.view()).blob(version.author.view()).integer(static_cast<std::int64_t>(version.hlc));
-    queued_versions_.end_row();
+    queued_authors_.blob(version.author.view()).integer(static_cast<std::int64_t>(version.hlc));
+    queued_authors_.end_row();
   }
   std::size_t queued_bytes = 0;
   for (const Row& row : merge_versions(std::move(versions))) {
     Parameters& queued = queued_[row.index()];
-    queued.blob(record.view()).blob(id_of(row).view()).blob(base::encode_cbor(to_cbor(row)));
-    std::visit([&](const auto& kind) { add_columns(queued, kind); }, row);
+    pack_row(queued, record, row);
     queued.end_row();
     queued_bytes = std::max(queued_bytes, queued.size_bytes());
   }
@@ -102,7 +107,7 @@ Result<void> LiveWriter::flush() {
   for (std::size_t kind = 0; kind < k_inserts.size(); ++kind) {
     ALCOVE_TRY_VOID(write_queued(statements_, k_inserts[kind], queued_[kind]));
   }
-  return write_queued(statements_, k_insert_version, queued_versions_);
+  return write_queued(statements_, k_note_author, queued_authors_);
 }
 
 }  // namespace alcove::vault

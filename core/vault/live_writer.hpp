@@ -30,7 +30,10 @@ class LiveWriter {
 
   Statements& statements_;
   std::array<Parameters, k_kinds> queued_;
-  Parameters queued_versions_;
+  Parameters queued_authors_;
 };
+
+/// Adds a row with the columns that the live table of its kind has: record, id, body and what queries look for.
+void pack_row(Parameters& packed, const base::RecordId& record, const Row& row);
 
 }  // namespace alcove::vault

@@ -39,7 +39,8 @@ base::Result<base::Cbor> open_local(const LocalKey& key, SealedKind kind, base::
   base::ByteReader content(padded.view(), "local value");
   ALCOVE_TRY(const std::uint32_t size, content.u32());
   ALCOVE_TRY(const base::BytesView bytes, content.raw(size));
-  return base::decode_cbor(bytes);
+  // This device sealed it: it may be as large as it is.
+  return base::decode_cbor(bytes, {.size_bytes = bytes.size()});
 }
 
 }  // namespace alcove::vault

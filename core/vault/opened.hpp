@@ -12,6 +12,7 @@
 #include "core/crypto/keyring.hpp"
 #include "core/crypto/root_key.hpp"
 #include "core/vault/local_seal.hpp"
+#include "core/vault/snapshot.hpp"
 #include "core/vault/vault.hpp"
 
 namespace alcove::vault {
@@ -46,6 +47,7 @@ struct Vault::Opened {
   std::vector<base::DeviceId> earlier_devices = {};
   /// While records of an earlier root are on their way: the last commit that brings them, 0 while they are staged.
   std::optional<std::uint64_t> adopted_up_to = {};
+  SnapshotState snapshot = {};
 };
 
 /// Names of the vault's own values in the table `local`.

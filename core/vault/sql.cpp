@@ -15,6 +15,8 @@ base::Failure storage_failure(SqlDatabase& database, int code) {
   return base::fail("storage", "the store on this device failed: " + database.last_error());
 }
 
+bool is_of_storage(const base::Error& error) { return error.code == "storage" || error.code == "storage_full"; }
+
 base::Result<void> execute(SqlDatabase& database, std::string_view sql) {
   const int code = database.exec(sql);
   if (code != 0) return storage_failure(database, code);
@@ -111,6 +113,23 @@ base::BytesView SqlRow::blob() {
   return sized();
 }
 
+void SqlRow::copy_to(Parameters& parameters) {
+  const std::uint8_t type = tag();
+  if (type == static_cast<std::uint8_t>(SqlTag::null)) {
+    parameters.null();
+  } else if (type == static_cast<std::uint8_t>(SqlTag::integer)) {
+    const auto value = reader_.u64();
+    ALCOVE_ASSERT(value.has_value());
+    parameters.integer(static_cast<std::int64_t>(*value));
+  } else if (type == static_cast<std::uint8_t>(SqlTag::text)) {
+    const base::BytesView bytes = sized();
+    parameters.text({reinterpret_cast<const char*>(bytes.data()), bytes.size()});
+  } else {
+    ALCOVE_ASSERT(type == static_cast<std::uint8_t>(SqlTag::blob));
+    parameters.blob(sized());
+  }
+}
+
 base::Result<Statement> Statement::prepare(SqlDatabase& database, std::string_view sql) {
   const int handle = database.prepare(sql);
   if (handle < 0) return storage_failure(database, -handle);
@@ -135,8 +154,11 @@ void Statement::release() {
   if (database_ != nullptr) database_->finalize(handle_);
 }
 
-base::Result<void> Statement::run(Parameters& parameters) {
-  const int code = database_->run_many(handle_, parameters.packed());
+base::Result<void> Statement::run(Parameters& parameters) { return run_packed(parameters.packed()); }
+
+base::Result<void> Statement::run_packed(base::BytesView rows) {
+  if (rows.empty()) return {};
+  const int code = database_->run_many(handle_, rows);
   if (code != 0) return storage_failure(*database_, code);
   return {};
 }

@@ -24,6 +24,9 @@ namespace alcove::vault {
 /// The failure for a result code: `storage_full` when the disk is, `storage` otherwise.
 base::Failure storage_failure(SqlDatabase& database, int code);
 
+/// Whether an error is the database's and not that of what is in it.
+bool is_of_storage(const base::Error& error);
+
 /// Runs statements without parameters and results.
 base::Result<void> execute(SqlDatabase& database, std::string_view sql);
 
@@ -59,6 +62,8 @@ class SqlRow {
   std::optional<std::int64_t> integer_or_null();
   std::string_view text();
   base::BytesView blob();
+  /// Adds the next value to a parameter row, whatever its type.
+  void copy_to(Parameters& parameters);
 
  private:
   std::uint8_t tag();
@@ -79,6 +84,8 @@ class Statement {
   /// Runs once for each parameter row.
   base::Result<void> run(Parameters& parameters);
   base::Result<void> run(Parameters&& parameters) { return run(parameters); }
+  /// Runs once for each row that `Parameters::packed` gave; none when that is empty.
+  base::Result<void> run_packed(base::BytesView rows);
   /// Calls `visit` for every result row. It must not use this statement.
   base::Result<void> each(Parameters&& parameters, const std::function<base::Result<void>(SqlRow&)>& visit);
 

@@ -18,7 +18,7 @@ constexpr std::int64_t k_store_version = 2;
 constexpr std::string_view k_empty_all =
     "DELETE FROM vault; DELETE FROM device_log; DELETE FROM wrap; DELETE FROM envelope; DELETE FROM parent; "
     "DELETE FROM signed_commit; DELETE FROM former_envelope; DELETE FROM local; DELETE FROM draft; DELETE FROM trail; "
-    "DELETE FROM blob; DELETE FROM blob_chunk;";
+    "DELETE FROM blob; DELETE FROM blob_chunk; DELETE FROM snapshot;";
 
 #define ALCOVE_IS_CURRENT \
   " e.state = 0 AND NOT EXISTS (SELECT 1 FROM parent p WHERE p.parent = e.hash AND p.record = e.record) "
@@ -27,6 +27,9 @@ constexpr std::string_view k_empty_all =
 constexpr std::string_view k_current_of_record =
     ALCOVE_ENVELOPE_COLUMNS "e.record = ?1 AND" ALCOVE_IS_CURRENT "ORDER BY e.hash";
 constexpr std::string_view k_current = ALCOVE_ENVELOPE_COLUMNS ALCOVE_IS_CURRENT "ORDER BY e.record, e.hash";
+constexpr std::string_view k_current_at = ALCOVE_ENVELOPE_COLUMNS
+    "e.record = ?1 AND e.id <= ?2 AND e.state = 0 AND NOT EXISTS (SELECT 1 FROM parent p JOIN envelope c "
+    "ON c.hash = p.child WHERE p.parent = e.hash AND p.record = e.record AND c.id <= ?2) ORDER BY e.hash";
 constexpr std::string_view k_by_hash = ALCOVE_ENVELOPE_COLUMNS "e.hash = ?1";
 constexpr std::string_view k_in_quarantine = ALCOVE_ENVELOPE_COLUMNS "e.state = 1 ORDER BY e.id";
 constexpr std::string_view k_staged = ALCOVE_ENVELOPE_COLUMNS "e.staged = 1 ORDER BY e.id";
@@ -87,6 +90,7 @@ Result<void> Store::migrate() {
   if (version == k_store_version) return {};
   ALCOVE_TRY(Transaction transaction, Transaction::begin(database));
   if (version < 1) ALCOVE_TRY_VOID(execute(database, base::bundle_file("sql/vault.sql")));
+  ALCOVE_TRY_VOID(execute(database, base::bundle_file("sql/vault-snapshot.sql")));
   ALCOVE_TRY_VOID(execute(database, base::bundle_file("sql/vault-blobs.sql")));
   ALCOVE_TRY_VOID(execute(database, "PRAGMA user_version = 2"));
   return transaction.commit();
@@ -222,8 +226,9 @@ Result<void> Store::add_parents(const base::RecordId& record, const std::vector<
 }
 
 Result<void> Store::mark_opened(const crypto::Hash& hash, const base::RecordId& record) {
-  return statements_.run("UPDATE envelope SET state = 0, record = ?2 WHERE hash = ?1",
-                         std::move(Parameters().blob(hash).blob(record.view())));
+  return statements_.run(
+      "UPDATE envelope SET state = 0, record = ?2, id = (SELECT max(id) + 1 FROM envelope) WHERE hash = ?1",
+      std::move(Parameters().blob(hash).blob(record.view())));
 }
 
 Result<void> Store::mark_quarantined(const crypto::Hash& hash) {
@@ -242,6 +247,43 @@ Result<std::vector<StoredEnvelope>> Store::current_versions(const base::RecordId
 
 Result<void> Store::each_current_version(const std::function<Result<void>(const StoredEnvelope&)>& visit) {
   return statements_.each(k_current, Parameters(), [&](SqlRow& row) { return visit(envelope_from(row)); });
+}
+
+Result<std::vector<StoredEnvelope>> Store::versions_at(const base::RecordId& record, std::int64_t up_to) {
+  return envelopes(k_current_at, std::move(Parameters().blob(record.view()).integer(up_to)));
+}
+
+Result<std::uint64_t> Store::version_count(const base::RecordId& record, std::int64_t up_to) {
+  std::uint64_t out = 0;
+  ALCOVE_TRY_VOID(statements_.each("SELECT count(*) FROM envelope WHERE record = ?1 AND id <= ?2",
+                                   std::move(Parameters().blob(record.view()).integer(up_to)),
+                                   [&](SqlRow& row) -> Result<void> {
+                                     out = number_from(row);
+                                     return {};
+                                   }));
+  return out;
+}
+
+Result<std::optional<std::int64_t>> Store::envelope_after(std::int64_t after, std::int64_t count) {
+  std::optional<std::int64_t> id;
+  ALCOVE_TRY_VOID(statements_.each("SELECT id FROM envelope WHERE id > ?1 ORDER BY id LIMIT 1 OFFSET ?2",
+                                   std::move(Parameters().integer(after).integer(count - 1)),
+                                   [&](SqlRow& row) -> Result<void> {
+                                     id = row.integer();
+                                     return {};
+                                   }));
+  return id;
+}
+
+Result<std::vector<base::RecordId>> Store::records_between(std::int64_t after, std::int64_t up_to) {
+  std::vector<base::RecordId> out;
+  ALCOVE_TRY_VOID(statements_.each("SELECT DISTINCT record FROM envelope WHERE id > ?1 AND id <= ?2 AND state = 0",
+                                   std::move(Parameters().integer(after).integer(up_to)),
+                                   [&](SqlRow& row) -> Result<void> {
+                                     out.push_back(id_from<base::RecordId>(row));
+                                     return {};
+                                   }));
+  return out;
 }
 
 Result<std::vector<StoredEnvelope>> Store::quarantined() { return envelopes(k_in_quarantine, Parameters()); }
@@ -263,6 +305,26 @@ Result<std::uint64_t> Store::erase_former() {
   ALCOVE_TRY_VOID(execute(statements_.database(), "DELETE FROM former_envelope WHERE state = 0"));
   return count("SELECT count(*) FROM former_envelope");
 }
+
+// The snapshot
+// -----------------------------------------------------------------------------------------------------------
+
+Result<std::optional<Bytes>> Store::snapshot_part(std::int64_t part) {
+  std::optional<Bytes> out;
+  ALCOVE_TRY_VOID(statements_.each("SELECT sealed FROM snapshot WHERE part = ?1", std::move(Parameters().integer(part)),
+                                   [&](SqlRow& row) -> Result<void> {
+                                     out = base::to_bytes(row.blob());
+                                     return {};
+                                   }));
+  return out;
+}
+
+Result<void> Store::put_snapshot_part(std::int64_t part, const Bytes& sealed) {
+  return statements_.run("INSERT OR REPLACE INTO snapshot (part, sealed) VALUES (?1, ?2)",
+                         std::move(Parameters().integer(part).blob(sealed)));
+}
+
+Result<void> Store::erase_snapshot() { return execute(statements_.database(), "DELETE FROM snapshot"); }
 
 // Commits
 // ----------------------------------------------------------------------------------------------------------------

@@ -8,6 +8,7 @@
 ///     ALCOVE_TRY(const std::vector<StoredEnvelope> versions, store.current_versions(record));
 
 #include <functional>
+#include <limits>
 #include <optional>
 #include <vector>
 
@@ -25,6 +26,9 @@ struct VaultRow {
   LockParameters lock;
   base::Bytes lock_wrap;
 };
+
+/// No envelope's id is greater.
+inline constexpr std::int64_t k_last_envelope = std::numeric_limits<std::int64_t>::max();
 
 enum class EnvelopeState : std::uint8_t { opened = 0, quarantined = 1 };
 enum class Staged : std::uint8_t { no = 0, yes = 1 };
@@ -47,7 +51,7 @@ struct StoredCommit {
 };
 
 /// What is sealed under the local key, by the table it is in.
-enum class SealedKind : std::uint8_t { local = 1, draft = 2, trail = 3 };
+enum class SealedKind : std::uint8_t { local = 1, draft = 2, trail = 3, snapshot = 4 };
 
 class Store {
  public:
@@ -74,6 +78,7 @@ class Store {
   base::Result<std::optional<StoredEnvelope>> envelope(const crypto::Hash& hash);
   base::Result<void> add_parents(const base::RecordId& record, const std::vector<crypto::Hash>& parents,
                                  const crypto::Hash& child);
+  /// It takes its place among the newest, where the snapshot has not been.
   base::Result<void> mark_opened(const crypto::Hash& hash, const base::RecordId& record);
   /// What it followed shows again.
   base::Result<void> mark_quarantined(const crypto::Hash& hash);
@@ -82,6 +87,14 @@ class Store {
   base::Result<std::vector<StoredEnvelope>> current_versions(const base::RecordId& record);
   /// The same for all records, record after record.
   base::Result<void> each_current_version(const std::function<base::Result<void>(const StoredEnvelope&)>& visit);
+  /// The versions of a record that were current when the envelope `up_to` was the last one.
+  base::Result<std::vector<StoredEnvelope>> versions_at(const base::RecordId& record, std::int64_t up_to);
+  /// How many versions of a record there are up to the envelope `up_to`.
+  base::Result<std::uint64_t> version_count(const base::RecordId& record, std::int64_t up_to = k_last_envelope);
+  /// The id of the `count`th envelope after `after`; nothing when there are fewer.
+  base::Result<std::optional<std::int64_t>> envelope_after(std::int64_t after, std::int64_t count);
+  /// Records with an opened envelope in (after, up_to].
+  base::Result<std::vector<base::RecordId>> records_between(std::int64_t after, std::int64_t up_to);
   base::Result<std::vector<StoredEnvelope>> quarantined();
   base::Result<std::vector<StoredEnvelope>> staged();
   base::Result<std::uint64_t> quarantined_count();
@@ -90,6 +103,11 @@ class Store {
   base::Result<void> set_aside();
   /// Erases former envelopes that had been opened; gives how many others are left.
   base::Result<std::uint64_t> erase_former();
+
+  // The snapshot
+  base::Result<std::optional<base::Bytes>> snapshot_part(std::int64_t part);
+  base::Result<void> put_snapshot_part(std::int64_t part, const base::Bytes& sealed);
+  base::Result<void> erase_snapshot();
 
   // Commits
   base::Result<void> add_commit(const StoredCommit& commit);

@@ -6,6 +6,8 @@
 #include "core/vault/blob_store.hpp"
 #include "core/vault/live_writer.hpp"
 #include "core/vault/opened.hpp"
+#include "core/vault/search.hpp"
+#include "core/vault/snapshot.hpp"
 #include "core/vault/store.hpp"
 #include "core/vault/versions.hpp"
 
@@ -27,7 +29,9 @@ Vault::Vault(SqlDatabase& database, crypto::RandomSource& random)
       random_(random),
       store_(std::make_unique<Store>(database)),
       blobs_(std::make_unique<BlobStore>(store_->statements())),
-      live_(database) {}
+      snapshot_(std::make_unique<Snapshot>(*this)),
+      live_(database, *snapshot_),
+      search_(std::make_unique<Search>(database, live_)) {}
 
 Vault::~Vault() { lock(); }
 

@@ -56,6 +56,15 @@ struct Change {
   crypto::Liveness liveness = crypto::Liveness::live;
   /// The largest rows that there could have been: the envelope is as long as with these.
   std::vector<Row> room_for{};
+  /// Room that an envelope of it had elsewhere.
+  std::size_t room_bytes = 0;
+};
+
+/// A record in all its current versions, and as much room as the largest of their envelopes has.
+struct WholeRecord {
+  base::RecordId record;
+  std::vector<Row> rows;
+  std::size_t room_bytes = 0;
 };
 
 /// A commit with its envelopes, as it is sent.
@@ -114,6 +123,7 @@ using ChangedViews = std::uint16_t;
 inline constexpr ChangedViews k_all_views = 0x3fff;
 
 class BlobStore;
+class Search;
 class Store;
 struct Version;
 struct Keys;
@@ -173,6 +183,8 @@ class Vault {
   base::Result<std::vector<crypto::Hash>> heads_of(const base::RecordId& record) const;
   /// The rows of a record's current versions.
   base::Result<std::vector<Row>> rows_of(const base::RecordId& record) const;
+  /// Every record that can be read and is not deleted, by id. What `visit` fails with ends it.
+  base::Result<void> each_record(const std::function<base::Result<void>(WholeRecord)>& visit) const;
   /// Id of the record of a singleton: "profile", "safety_plan".
   base::RecordId singleton(std::string_view type) const { return keyring().singleton_record(type); }
   /// The record of this device for small changes of this day (docs/protocol.md, section 4): the same until the day
@@ -180,6 +192,8 @@ class Vault {
   base::Result<base::RecordId> day_record(base::CivilDay day);
 
   const Live& live() const { return live_; }
+  /// Lists of and search in the journal.
+  const Search& search() const { return *search_; }
   /// Envelopes that could not be opened or understood: kept, retried at every unlock.
   base::Result<std::uint64_t> quarantined() const;
 
@@ -254,12 +268,17 @@ class Vault {
   /// Envelopes that wait for the server: in commits without a seq, or staged.
   base::Result<std::uint64_t> waiting() const;
 
+  /// One small step of what can wait until nobody does: writing the snapshot that the next unlock reads, the search's
+  /// index. Gives whether there is more; to be called while the vault is open and idle.
+  base::Result<bool> settle();
+
   /// Views that changed since the last call.
   ChangedViews take_changes();
   void mark_changed(ChangedView view);
 
  private:
   struct Opened;
+  class Snapshot;
 
   base::Result<void> open_with(const base::AccountId& account, crypto::RootKey root, base::BytesView lock_secret,
                                base::Instant now);
@@ -267,8 +286,10 @@ class Vault {
   base::Result<Opened> load(std::shared_ptr<const Keys> keys, std::shared_ptr<const base::SecretBytes> lock_secret);
   base::Bytes lock_wrap(const Keys& keys, const DeviceLock& lock) const;
   base::Result<void> build_live(base::Instant now);
+  base::Result<void> build_from_envelopes(base::Instant now);
   base::Result<void> retry_quarantined();
   base::Result<void> refresh(const base::RecordId& record, base::Instant now);
+  base::Result<void> show_new(Version version, base::Instant now);
   void note_version(const Version& version, base::Instant now);
   base::Result<void> store_received(const base::Bytes& bytes, const crypto::Hash& hash, base::Instant now);
   base::Result<void> store_fresh(const FeedCommit& commit, const crypto::ParsedCommit& parsed, base::Instant now);
@@ -286,7 +307,9 @@ class Vault {
   crypto::RandomSource& random_;
   std::unique_ptr<Store> store_;
   std::unique_ptr<BlobStore> blobs_;
+  std::unique_ptr<Snapshot> snapshot_;
   Live live_;
+  std::unique_ptr<Search> search_;
   Presence presence_ = Presence::none;
   std::optional<LockParameters> lock_;
   std::unique_ptr<Opened> opened_;

@@ -117,6 +117,7 @@ Result<std::uint64_t> Vault::join(Membership membership, base::Instant now) {
       ALCOVE_TRY_VOID(save_local(k_local_former, former_value(*former, 0)));
     }
     ALCOVE_TRY_VOID(remember(membership.remembered));
+    ALCOVE_TRY_VOID(snapshot_->forget());
     ALCOVE_TRY_VOID(empty_live(database_));
     changed_ = k_all_views;
     return build_live(now);

@@ -6,6 +6,7 @@
 
 #include "core/vault/live_writer.hpp"
 #include "core/vault/opened.hpp"
+#include "core/vault/snapshot.hpp"
 #include "core/vault/store.hpp"
 #include "core/vault/vault.hpp"
 #include "core/vault/versions.hpp"
@@ -73,7 +74,7 @@ Result<void> Vault::write(std::vector<Change> changes, base::Instant now) {
                                     .parents = std::move(change.parents)};
       crypto::RecordBody body{.author = keys.device.id(), .hlc = opened_->clock, .rows = {}};
       for (const Row& row : change.room_for) body.rows.push_back(to_cbor(row));
-      const std::size_t room_bytes = crypto::content_bytes(body);
+      const std::size_t room_bytes = std::max(crypto::content_bytes(body), change.room_bytes);
       body.rows.clear();
       for (const Row& row : change.rows) body.rows.push_back(to_cbor(row));
       ALCOVE_TRY(crypto::SealedEnvelope sealed,
@@ -103,6 +104,7 @@ void Vault::note_version(const Version& version, base::Instant now) {
 
 Result<void> Vault::refresh(const base::RecordId& record, base::Instant now) {
   LiveWriter writer(store_->statements());
+  ALCOVE_TRY_VOID(snapshot_->note_fresh(record));
   ALCOVE_TRY_VOID(writer.remove(record));
   ALCOVE_TRY(const auto stored, store_->current_versions(record));
   std::vector<Version> versions;
@@ -115,8 +117,35 @@ Result<void> Vault::refresh(const base::RecordId& record, base::Instant now) {
   return writer.flush();
 }
 
+/// Shows a record of which this is the only version.
+Result<void> Vault::show_new(Version version, base::Instant now) {
+  LiveWriter writer(store_->statements());
+  const base::RecordId record = version.header.record;
+  note_version(version, now);
+  std::vector<Version> versions;
+  versions.push_back(std::move(version));
+  ALCOVE_TRY_VOID(writer.put(record, std::move(versions)));
+  return writer.flush();
+}
+
 Result<void> Vault::build_live(base::Instant now) {
   ALCOVE_TRY_VOID(retry_quarantined());
+  ALCOVE_TRY(const bool has_snapshot, snapshot_->open());
+  if (!has_snapshot) return build_from_envelopes(now);
+  ALCOVE_TRY(const std::vector<base::RecordId> stale, snapshot_->stale());
+  for (const base::RecordId& record : stale) {
+    const Result<void> refreshed = refresh(record, now);
+    if (refreshed) continue;
+    if (is_of_storage(refreshed.error())) return refreshed;
+    // A version that opened once does not now.
+    ALCOVE_TRY_VOID(snapshot_->forget());
+    ALCOVE_TRY_VOID(empty_live(database_));
+    return build_from_envelopes(now);
+  }
+  return {};
+}
+
+Result<void> Vault::build_from_envelopes(base::Instant now) {
   LiveWriter writer(store_->statements());
   std::vector<crypto::Hash> damaged;
   std::vector<Version> versions;
@@ -178,6 +207,29 @@ Result<std::vector<Row>> Vault::rows_of(const base::RecordId& record) const {
     versions.push_back(std::move(version));
   }
   return merge_versions(std::move(versions));
+}
+
+Result<void> Vault::each_record(const std::function<Result<void>(WholeRecord)>& visit) const {
+  ALCOVE_TRY_VOID(need_open());
+  std::vector<Version> versions;
+  const auto visit_record = [&]() -> Result<void> {
+    if (versions.empty()) return {};
+    WholeRecord whole{.record = versions.front().header.record, .rows = {}, .room_bytes = 0};
+    for (const Version& version : versions) whole.room_bytes = std::max(whole.room_bytes, version.room_bytes);
+    whole.rows = merge_versions(std::exchange(versions, {}));
+    return whole.rows.empty() ? Result<void>() : visit(std::move(whole));
+  };
+  ALCOVE_TRY_VOID(store_->each_current_version([&](const StoredEnvelope& envelope) -> Result<void> {
+    Result<Version> version = open_version(envelope.bytes, keyring(), account());
+    if (!version) return {};
+    if (!versions.empty() && versions.front().header.record != version->header.record) {
+      const Result<void> visited = visit_record();
+      if (!visited) return visited;
+    }
+    versions.push_back(*std::move(version));
+    return {};
+  }));
+  return visit_record();
 }
 
 Result<base::RecordId> Vault::day_record(base::CivilDay day) {

@@ -95,7 +95,7 @@ Result<void> Vault::store_fresh(const FeedCommit& commit, const crypto::ParsedCo
 
 Result<void> Vault::store_received(const base::Bytes& bytes, const crypto::Hash& hash, base::Instant now) {
   StoredEnvelope envelope{.hash = hash, .record = {}, .bytes = bytes};
-  const Result<Version> version = open_version(bytes, keyring(), account());
+  Result<Version> version = open_version(bytes, keyring(), account());
   if (const auto header = crypto::parse_envelope_header(bytes)) envelope.record = header->record;
   if (!version) envelope.state = EnvelopeState::quarantined;
   ALCOVE_TRY(const bool fresh, store_->add_envelope(envelope));
@@ -103,6 +103,8 @@ Result<void> Vault::store_received(const base::Bytes& bytes, const crypto::Hash&
   if (!fresh) return store_->mark_staged(hash, Staged::no);
   if (!version) return {};
   ALCOVE_TRY_VOID(store_->add_parents(envelope.record, version->header.parents, hash));
+  ALCOVE_TRY(const std::uint64_t versions, store_->version_count(envelope.record));
+  if (versions == 1) return show_new(*std::move(version), now);
   return refresh(envelope.record, now);
 }
 

@@ -1,12 +1,21 @@
 -- The opened records, in memory only (ATTACH ':memory:' AS live). body is the row's own CBOR; the columns beside it are
--- what queries look for. A row is known by its record and id; version holds who wrote each current version and when.
+-- what queries look for. A row is known by its record and id. Old entries and items come from the snapshot's segments
+-- when somebody asks for them.
 
-CREATE TABLE live.version (
-  record BLOB NOT NULL,
-  author BLOB NOT NULL,
+-- The latest change by each device.
+CREATE TABLE live.author (
+  author BLOB NOT NULL PRIMARY KEY,
   hlc INTEGER NOT NULL
-);
-CREATE INDEX live.version_by_record ON version (record);
+) WITHOUT ROWID;
+
+-- Records of the snapshot whose rows were read from their envelopes since: what segments say of them is old.
+CREATE TABLE live.fresh (record BLOB NOT NULL PRIMARY KEY) WITHOUT ROWID;
+
+-- Records that are in several segments, and the last of these.
+CREATE TABLE live.moved (
+  record BLOB NOT NULL PRIMARY KEY,
+  segment INTEGER NOT NULL
+) WITHOUT ROWID;
 
 CREATE TABLE live.assessment_attempt (
   record BLOB NOT NULL,
