@@ -12,7 +12,7 @@ const moodsOn = (f: Said): string =>
   `${count(f.entries, "Eintrag", "Einträge")} an ${overDays(f.days)}; der mittlere Tag lag bei ${f.median}`;
 
 export const insights: typeof enInsights = {
-  title: "Zusammenhänge",
+  title: "Einblicke",
   lead: "Was in Ihren Notizen zusammen vorkommt. Ausgerechnet auf diesem Gerät, von niemandem sonst.",
   working: "Ihre Tage werden durchgesehen …",
   workingLong: "Noch dabei. Viele Jahre dauern auf einem älteren Telefon einige Sekunden.",

@@ -52,7 +52,7 @@ export const places: typeof enPlaces = {
   more: "Mehr",
   goals: "Ziele",
   pieces: "Übungen und Texte",
-  insights: "Zusammenhänge",
+  insights: "Einblicke",
   suggestions: "Vorschläge",
   plan: "Sicherheitsplan",
   history: "Verlauf",
