@@ -32,14 +32,6 @@ const Json& text_in(const Json& texts, std::string_view language) {
   return texts;
 }
 
-Json translated(const Json& json, std::string_view language) {
-  if (is_localised(json)) return text_in(json, language);
-  if (!json.is_structured()) return json;
-  Json out = json;
-  for (auto& member : out) member = translated(member, language);
-  return out;
-}
-
 /// Every "id" of an object below `json`.
 void collect_ids(const Json& json, Ids& ids) {
   if (const Json* id = base::json_find(json, "id"); id != nullptr && id->is_string())
@@ -120,7 +112,15 @@ Ids Shelf::ids() const {
   return ids;
 }
 
-Json piece_json(const Piece& piece, std::string_view language) { return translated(piece.json, language); }
+Json in_language(const Json& content, std::string_view language) {
+  if (is_localised(content)) return text_in(content, language);
+  if (!content.is_structured()) return content;
+  Json out = content;
+  for (auto& member : out) member = in_language(member, language);
+  return out;
+}
+
+Json piece_json(const Piece& piece, std::string_view language) { return in_language(piece.json, language); }
 
 std::optional<Ids> feeling_ids(std::span<const BundleFile> files) { return ids_in(files, "content/feelings.json"); }
 std::optional<Ids> tag_ids(std::span<const BundleFile> files) { return ids_in(files, "content/tags.json"); }

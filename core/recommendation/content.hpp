@@ -49,7 +49,9 @@ class Shelf {
   std::vector<Piece> pieces_;
 };
 
-/// The piece with every text in the best language we have for `language`: the same, the same primary language, English.
+/// Content with every text in the best language we have for `language`: the same, the same primary language, English.
+base::Json in_language(const base::Json& content, std::string_view language);
+/// The piece in that language.
 base::Json piece_json(const Piece& piece, std::string_view language);
 
 /// Ids of the feelings and starter tags among the bundled files, for facts that name them; nothing where the file is

@@ -18,6 +18,18 @@ using Days = std::optional<std::int64_t>;
 
 std::string declines(const Rule& rule) { return "profile.declines." + std::string(name_of(rule.action)); }
 
+std::string avoids(std::string_view topic) { return "profile.avoids." + std::string(topic); }
+
+/// Whether the person wants neither recommendations of this kind nor pieces about one of its topics.
+bool is_unwanted(const Rule& rule, const Facts& facts) {
+  const auto holds_for = [&](const std::string& id) {
+    const auto found = facts.find(id);
+    return found != facts.end() && found->second == Value(true);
+  };
+  return holds_for(declines(rule)) || std::any_of(rule.topics.begin(), rule.topics.end(),
+                                                  [&](const std::string& topic) { return holds_for(avoids(topic)); });
+}
+
 Days sooner(Days a, std::int64_t b) { return a ? std::min(*a, b) : b; }
 
 /// "done.breathing.days" and "done.breathing.count".
@@ -109,7 +121,10 @@ std::string_view name_of(Outcome outcome) {
 
 Ids facts_of(const Rule& rule) {
   Ids ids{std::string(k_open_level)};
-  if (!is_help(rule.action)) ids.insert(declines(rule));
+  if (!is_help(rule.action)) {
+    ids.insert(declines(rule));
+    for (const std::string& topic : rule.topics) ids.insert(avoids(topic));
+  }
   collect_facts(rule.when, ids);
   for (const Condition& condition : rule.unless) collect_facts(condition, ids);
   for (const auto& [language, text] : rule.explanation) collect_facts(text, ids);
@@ -131,8 +146,7 @@ Outcome decide(const Rule& rule, const Because& because) {
   const Days level = open_level(facts);
   if (!is_help(rule.action)) {
     if (!level || *level > rule.up_to_level) return Outcome::held_by_safety;
-    const auto declined = facts.find(declines(rule));
-    if (declined != facts.end() && declined->second == Value(true)) return Outcome::declined;
+    if (is_unwanted(rule, facts)) return Outcome::declined;
   }
   if (truth_of(rule.when, facts) != Truth::yes) return Outcome::not_met;
   if (const Outcome outcome = contra_indication(rule, facts); outcome != Outcome::fires) return outcome;

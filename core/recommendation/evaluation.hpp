@@ -48,7 +48,7 @@ struct Because {
 enum class Outcome : std::uint8_t {
   fires,
   held_by_safety,    ///< the open flag is above `up_to_level`, or nobody knows whether one is open
-  declined,          ///< the person does not want recommendations of this kind
+  declined,          ///< the person does not want recommendations of this kind, or avoids a topic of its piece
   not_met,           ///< `when` is not yes
   contra_indicated,  ///< an `unless` is yes
   undecided,         ///< an `unless` rests on a safety fact that is missing

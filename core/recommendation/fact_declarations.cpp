@@ -48,7 +48,7 @@ constexpr FactDeclaration always_known(FactDeclaration declaration) {
   return declaration;
 }
 
-constexpr std::array<FactDeclaration, 64> k_declarations{{
+constexpr std::array<FactDeclaration, 65> k_declarations{{
     always_known(number("safety.open_level", {0, 6}, "level", "safety",
                         "highest level of a crisis flag that is not resolved; 0: none")),
     always_known(
@@ -59,6 +59,9 @@ constexpr std::array<FactDeclaration, 64> k_declarations{{
         number("safety.level_90_days", {0, 6}, "level", "safety", "highest flag raised in the last 90 days; 0: none")),
     always_known(number("safety.distress_7_days", {0, 10'000}, "events", "safety",
                         "safety events below a flag in the last 7 days")),
+    always_known(number("safety.concern_7_days", {0, 10'000}, "events", "safety",
+                        "safety events of worry about somebody else in the last 7 days; 0 while a flag about the "
+                        "person is open")),
     always_known(truth("safety.plan", "safety", "a safety plan with at least one entry exists")),
     always_known(number("safety.contacts", {0, 100}, "people", "safety", "people in the plan and care contacts")),
     number("safety.flag_days", k_days, "days", "safety", "since the latest flag; missing: there never was one"),
@@ -114,7 +117,8 @@ constexpr std::array<FactDeclaration, 64> k_declarations{{
     number("profile.age", {0, 120}, "years", "personal", "whole years"),
     truth("profile.in_care", "personal", "the person says that a professional is at their side"),
     truth("profile.perinatal", "personal", "the person says that they are pregnant or had a baby in the last year"),
-    truth("profile.avoids.<topic>", "personal", "the person does not want pieces about this topic"),
+    truth("profile.avoids.<topic>", "personal",
+          "the person does not want pieces about this topic; the engine leaves them out"),
     truth("profile.prefers.<topic>", "personal", "the person likes pieces about this topic"),
     truth("profile.declines.<action>", "personal",
           "the person does not want recommendations of this kind; the engine leaves them out"),

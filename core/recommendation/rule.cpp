@@ -5,6 +5,7 @@
 
 #include "core/assessment/object_reader.hpp"
 #include "core/base/text.hpp"
+#include "core/recommendation/content.hpp"
 #include "core/recommendation/evaluation.hpp"
 
 namespace alcove::recommendation {
@@ -205,10 +206,18 @@ Result<Rule> read_rule(const Json& json, const std::string& path) {
   return rule;
 }
 
+void know_topics(Rule& rule, const Shelf& shelf) {
+  const Piece* piece = shelf.find(rule.content);
+  if (piece == nullptr) return;
+  rule.topics = piece->topics;
+  rule.facts = facts_of(rule);
+}
+
 Result<RuleSet> RuleSet::load_bundled() { return from_files(base::bundle_files()); }
 
 Result<RuleSet> RuleSet::from_files(std::span<const base::BundleFile> files) {
   RuleSet set;
+  ALCOVE_TRY(const Shelf shelf, Shelf::from_files(files));
   for (const base::BundleFile& file : files) {
     if (file.path.substr(0, k_folder.size()) != k_folder) continue;
     const std::string path(file.path);
@@ -220,6 +229,7 @@ Result<RuleSet> RuleSet::from_files(std::span<const base::BundleFile> files) {
     for (std::size_t i = 0; i < rules->size(); ++i) {
       ALCOVE_TRY(Rule rule, read_rule((*rules)[i], at(object.path_of("rules"), i)));
       ALCOVE_CHECK(set.find(rule.id) == nullptr, "rule_duplicate", "another rule has this id", path);
+      know_topics(rule, shelf);
       set.rules_.push_back(std::move(rule));
     }
   }

@@ -73,7 +73,8 @@ struct Rule {
   std::int64_t version = 1;
   Action action = Action::exercise;
   std::string content, instrument;
-  std::int64_t priority = 0;  ///< 0 to 100
+  std::vector<std::string> topics;  ///< of its content, once the rule knows them
+  std::int64_t priority = 0;        ///< 0 to 100
   CoolDown cool_down;
   std::int64_t up_to_level = 0;  ///< of an open flag, 0 to 3; help ignores it
   Condition when;
@@ -94,12 +95,18 @@ struct Rule {
 /// `read_value`.
 base::Result<Rule> read_rule(const base::Json& json, const std::string& path);
 
+class Shelf;
+
+/// Takes over the topics of the rule's piece: from then on the engine looks at what the person avoids of them.
+void know_topics(Rule& rule, const Shelf& shelf);
+
 /// All rules that the program knows, sorted by id.
 class RuleSet {
  public:
   /// The rules embedded in the program, which the build's tests have checked.
   static base::Result<RuleSet> load_bundled();
-  /// Reads every file below "rules/". Errors of `read_rule`; an id twice is `rule_duplicate`.
+  /// Reads every file below "rules/", with the topics of the pieces among them. Errors of `read_rule` and of
+  /// `Shelf::from_files`; an id twice is `rule_duplicate`.
   static base::Result<RuleSet> from_files(std::span<const base::BundleFile> files);
 
   std::span<const Rule> rules() const { return rules_; }

@@ -124,7 +124,10 @@ std::vector<Finding> lint_rules(std::span<const BundleFile> files, const FactReg
   std::vector<LintRule> rules;
   for (const BundleFile& file : files) add_rules(file, rules, findings);
   check_ids(rules, findings);
-  for (LintRule& one : rules) check_rule(one, registry, shelf, findings);
+  for (LintRule& one : rules) {
+    know_topics(one.rule, shelf);
+    check_rule(one, registry, shelf, findings);
+  }
   check_reach(rules, registry, findings);
   return findings.take();
 }

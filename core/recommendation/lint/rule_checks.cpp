@@ -35,6 +35,21 @@ class RuleCheck {
     if (is_other_kind) error("lint_reference", "content", "the piece is of another kind than the action opens");
   }
 
+  /// The engine itself looks at what the person avoids of the piece's topics; each must be a fact, and is asked once.
+  void topics() {
+    if (is_help(one_.rule.action)) return;
+    for (const std::string& topic : one_.rule.topics) {
+      const std::string avoids = "profile.avoids." + topic;
+      if (!kind_of(avoids, one_.path + ".content")) continue;
+      for (std::size_t i = 0; i < one_.rule.unless.size(); ++i) {
+        Ids asked;
+        collect_facts(one_.rule.unless[i], asked);
+        if (asked.count(avoids) == 0) continue;
+        error("lint_redundant", at("unless", i), "the piece has this topic, so the engine looks at " + avoids);
+      }
+    }
+  }
+
   void explanation() {
     if (one_.rule.explanation.count("de") == 0) error("lint_translation", "explanation", "say why in German too");
     for (const auto& [language, text] : one_.rule.explanation) {
@@ -113,6 +128,7 @@ void check_rule(LintRule& one, const FactRegistry& registry, const Shelf& shelf,
   RuleCheck check(one, registry, shelf, findings);
   check.conditions();
   check.target();
+  check.topics();
   check.explanation();
   check.tests();
 }

@@ -59,9 +59,9 @@ TEST_CASE("every recommendation of a case is explained in both languages and mad
     for (const RuleTest& test : rule.tests) {
       if (!test.fires) continue;
       INFO(rule.id);
-      base::Json given{{"safety.open_level", 0},     {"safety.plan", false},      {"safety.contacts", 0},
-                       {"safety.level_7_days", 0},   {"safety.level_30_days", 0}, {"safety.level_90_days", 0},
-                       {"safety.distress_7_days", 0}};
+      base::Json given{{"safety.open_level", 0},      {"safety.plan", false},      {"safety.contacts", 0},
+                       {"safety.level_7_days", 0},    {"safety.level_30_days", 0}, {"safety.level_90_days", 0},
+                       {"safety.distress_7_days", 0}, {"safety.concern_7_days", 0}};
       given.merge_patch(test.facts);
       const auto facts = read_facts(given, bundled.registry, "facts");
       REQUIRE(facts.has_value());

@@ -60,6 +60,18 @@ TEST_CASE("what the person declines is left out, help is not") {
   CHECK(outcome(rule_with(Json::object()), {{"mood.days", 4}, {"profile.declines.exercise", false}}) == Outcome::fires);
 }
 
+TEST_CASE("a piece about what the person avoids is left out, unless it is read along with help") {
+  Rule rule = rule_with(Json::object());
+  know_topics(rule, shelf());
+  CHECK(rule.topics == std::vector<std::string>{"breath"});
+  CHECK(outcome(rule, {{"mood.days", 4}, {"profile.avoids.breath", true}}) == Outcome::declined);
+  CHECK(outcome(rule, {{"mood.days", 4}, {"profile.avoids.breath", false}}) == Outcome::fires);
+  CHECK(outcome(rule, {{"mood.days", 4}, {"profile.avoids.sleep", true}}) == Outcome::fires);
+  Rule help = rule_with({{"action", "see_professional"}});
+  know_topics(help, shelf());
+  CHECK(outcome(help, {{"mood.days", 4}, {"profile.avoids.breath", true}}) == Outcome::fires);
+}
+
 TEST_CASE("a contra-indication excludes when it is yes, and undecided only for want of a safety fact") {
   const Rule body = rule_with({{"unless", {{{"==", {"profile.avoids.body", true}}}}}});
   CHECK(outcome(body, {{"mood.days", 4}, {"profile.avoids.body", true}}) == Outcome::contra_indicated);

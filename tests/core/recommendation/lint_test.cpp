@@ -55,6 +55,12 @@ TEST_CASE("lint finds instruments and pieces that are not there, or of another k
         Codes{});
 }
 
+TEST_CASE("lint finds what the engine asks about topics already") {
+  const auto unless = [](const char* fact) { return rule_json({{"unless", Json::array({{{"==", {fact, true}}}})}}); };
+  CHECK(codes_of({unless("profile.avoids.breath")}) == Codes{"lint_redundant"});
+  CHECK(codes_of({unless("profile.avoids.panic")}) == Codes{});
+}
+
 TEST_CASE("lint finds rules that nothing reaches") {
   for (const Json& when :
        {all({least("mood.days", 10), less("mood.days", 3)}), all({least("mood.days", 3), less("mood.days", 3)}),
