@@ -1,41 +1,17 @@
 // The views have exactly the members that the page's contract names (web/src/core/api*.ts).
 
 #include <catch2/catch_test_macros.hpp>
-#include <set>
-#include <sstream>
 
 #include "tests/core/flows/apps.hpp"
-#include "tests/support/vectors.hpp"
+#include "tests/support/contract.hpp"
 
 using namespace alcove;
 using namespace alcove::tests;
 
 namespace {
 
-std::string contract() { return read_file("web/src/core/api.ts") + read_file("web/src/core/api_safety.ts"); }
-
-/// The member names of an interface in the contract.
 std::set<std::string> members(const std::string& name) {
-  const std::string text = contract();
-  const auto start = text.find("export interface " + name + " {\n");
-  REQUIRE(start != std::string::npos);
-  std::istringstream lines(text.substr(start, text.find("\n}", start) - start));
-  std::set<std::string> out;
-  std::string line;
-  std::getline(lines, line);
-  while (std::getline(lines, line)) {
-    const auto colon = line.find(':');
-    const bool is_member =
-        line.starts_with("  ") && line.size() > 2 && std::isalpha(static_cast<unsigned char>(line[2]));
-    if (is_member && colon != std::string::npos) out.insert(line.substr(2, colon - 2));
-  }
-  return out;
-}
-
-std::set<std::string> keys(const base::OrderedJson& json) {
-  std::set<std::string> out;
-  for (const auto& [key, value] : json.items()) out.insert(key);
-  return out;
+  return tests::members(name, {"web/src/core/api.ts", "web/src/core/api_safety.ts"});
 }
 
 }  // namespace
