@@ -56,6 +56,29 @@ describe("help", () => {
   });
 });
 
+describe("the way around", () => {
+  it("has four places and More at hand, and every other place under More", async () => {
+    await connected();
+    const page = await mount(<App />);
+    const names = (selector: string) => [...page.querySelectorAll(selector)].map((each) => each.textContent);
+    expect(names("nav.places > a, nav.places > button")).toEqual(["Today", "Journal", "Moods", "Check-ins", "More"]);
+    await press("More");
+    expect(names(".more-list a")).toEqual(names(".further-places a"));
+    await act(() => page.querySelector<HTMLAnchorElement>('.more-list a[href="#/goals"]')?.click());
+    expect(page.querySelector("dialog")).toBeNull();
+  });
+
+  it("marks the place where one is, also within More", async () => {
+    await connected();
+    const page = await mount(<App />);
+    await at(routes.trackers());
+    expect(page.querySelector('.further-places [aria-current="page"]')?.textContent).toBe("Settings");
+    expect(page.querySelector(".more-places")?.className).toContain("here");
+    await at(routes.newMood());
+    expect(page.querySelector('nav.places > [aria-current="page"]')?.textContent).toBe("Moods");
+  });
+});
+
 describe("the door", () => {
   it("shows the welcome page when there is nothing yet, wherever the address points", async () => {
     await connected({ vault: "none" });

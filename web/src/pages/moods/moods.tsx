@@ -157,6 +157,10 @@ export function Moods() {
         <>
           <MonthView day={day} today={today} dayStartsAt={about.dayStartsAt} />
           <Charts today={today} />
+          <a class="link-row" href={routes.insights()}>
+            {words.insights.title}
+            <ChevronRight aria-hidden="true" />
+          </a>
         </>
       )}
     </div>
