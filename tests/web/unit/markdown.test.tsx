@@ -14,7 +14,7 @@ describe("a text with marks", () => {
     const text =
       "# A\n\n### B\n\n**loud** *soft* `code`\n\n- one\n- two\n\n3. three\n\n> said\n\n---\n\n```\nx < y\n```";
     expect(shown(text).innerHTML).toBe(
-      "<h2>A</h2><h4>B</h4><p><strong>loud</strong> <em>soft</em> <code>code</code></p>" +
+      "<h2>A</h2><h3>B</h3><p><strong>loud</strong> <em>soft</em> <code>code</code></p>" +
         '<ul><li><p>one</p></li><li><p>two</p></li></ul><ol start="3"><li><p>three</p></li></ol>' +
         "<blockquote><p>said</p></blockquote><hr><pre><code>x &lt; y</code></pre>",
     );

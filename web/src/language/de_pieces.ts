@@ -75,7 +75,7 @@ export const pieces: Words["pieces"] = {
     out: "Ausatmen",
     holdOut: "Ruhen",
     position: (n, of) => `Atemzug ${n} von ${of}`,
-    pattern: (parts, times) => `${parts.join(", ")}; ${times === 1 ? "einmal" : `${times}-mal`}.`,
+    pattern: (parts, times) => `${parts}; ${times === 1 ? "einmal" : `${times}-mal`}.`,
     seconds: (what, n) => `${what}: ${n}`,
     running: "Es läuft. Atmen Sie in Ihrem eigenen Takt mit; hören Sie auf, wann Sie möchten.",
     done: "Das genügt für jetzt.",

@@ -75,8 +75,7 @@ export const pieces = {
     out: "Breathe out",
     holdOut: "Rest",
     position: (n: number, of: number): string => `Breath ${n} of ${of}`,
-    pattern: (parts: readonly string[], times: number): string =>
-      `${parts.join(", ")}; ${count(times, "time", "times")}.`,
+    pattern: (parts: string, times: number): string => `${parts}; ${count(times, "time", "times")}.`,
     seconds: (what: string, n: number): string => `${what} for ${n}`,
     running: "It runs. Breathe along in your own time; stop whenever you like.",
     done: "That was enough for now.",

@@ -25,10 +25,8 @@ export function phasesOf(pattern: BreathPattern): { phase: BreathPhase; seconds:
 /** "Breathe in for 4, Breathe out for 6; 10 times." */
 function patternWords(pattern: BreathPattern): string {
   const say = words.pieces.breath;
-  return say.pattern(
-    phasesOf(pattern).map(({ phase, seconds }) => say.seconds(say[phase], seconds)),
-    pattern.times,
-  );
+  const parts = phasesOf(pattern).map(({ phase, seconds }) => say.seconds(say[phase], seconds));
+  return say.pattern(parts.join(", "), pattern.times);
 }
 
 /**

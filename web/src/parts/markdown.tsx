@@ -1,12 +1,11 @@
-import type { Nodes, Parent, RootContent } from "mdast";
-import type { ComponentChildren } from "preact";
-import { useMemo } from "preact/hooks";
+import type { Nodes, Parent, Root, RootContent } from "mdast";
+import { type ComponentChildren, createContext } from "preact";
+import { useContext, useMemo } from "preact/hooks";
 import { words } from "../language/index.ts";
 import { parsed } from "./markdown_tree.ts";
 
-/** Below the page's own headings, whatever the person chose. */
-const first_heading = 2;
-const last_heading = 4;
+/** Below the page's own headings, without a gap, whatever the person chose. */
+const heading_levels = ["h2", "h3", "h4"] as const;
 
 function isParent(node: Nodes): node is Parent & Nodes {
   return "children" in node;
@@ -39,10 +38,18 @@ function LinkTo({ url, node }: { url: string; node: Parent & Nodes }) {
   );
 }
 
+function depthsOf(tree: Root): number[] {
+  const depths = tree.children.flatMap((node) => (node.type === "heading" ? node.depth : []));
+  return [...new Set(depths)].sort((a, b) => a - b);
+}
+
+/** The depths of the headings in this text, the highest first. */
+const Depths = createContext<readonly number[]>([]);
+
 function HeadingOf({ depth, children }: { depth: number; children: ComponentChildren }) {
-  const level = Math.min(last_heading, first_heading + depth - 1);
-  if (level === first_heading) return <h2>{children}</h2>;
-  return level === last_heading ? <h4>{children}</h4> : <h3>{children}</h3>;
+  const place = useContext(Depths).indexOf(depth);
+  const Level = heading_levels[Math.max(0, place)] ?? "h4";
+  return <Level>{children}</Level>;
 }
 
 function Node({ node }: { node: RootContent }) {
@@ -94,7 +101,7 @@ export function Markdown({ text }: { text: string }) {
   const tree = useMemo(() => parsed(text), [text]);
   return (
     <div class="entry-text" dir="auto">
-      {inside(tree)}
+      <Depths.Provider value={depthsOf(tree)}>{inside(tree)}</Depths.Provider>
     </div>
   );
 }

@@ -80,11 +80,12 @@ function ProgressRow({ goal, progress }: { goal: Goal; progress: GoalProgress })
       </span>
       <button
         type="button"
-        class="quiet"
+        class="quiet with-icon"
         aria-label={words.goals.removeProgress(day)}
         onClick={() => removeProgress(progress.id)}
       >
         <Trash2 aria-hidden="true" />
+        {words.plan.remove}
       </button>
     </li>
   );

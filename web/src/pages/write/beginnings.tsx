@@ -78,7 +78,7 @@ export function Beginnings({ onPrompt, onTemplate }: BeginningsProps) {
   const [isOpen, setOpen] = useState(false);
   return (
     <>
-      <button type="button" class="quiet" onClick={() => setOpen(true)}>
+      <button type="button" class="quiet to-write" onClick={() => setOpen(true)}>
         {words.write.begin}
       </button>
       {isOpen && (

@@ -75,7 +75,7 @@ export function LinksSaid({ links }: { links: EntryLinks }) {
             <>
               <dt>{words.write.tags}</dt>
               <dd>
-                <ul class="chips">
+                <ul class="chips entry-tags">
                   {links.tags.map((tag) => (
                     <li key={tag} class="chip" dir="auto">
                       {wordsOf(tag, tags)}
