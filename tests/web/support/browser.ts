@@ -20,6 +20,8 @@ export interface DeviceOptions {
   width?: number;
   height?: number;
   dark?: boolean;
+  /** More flags for the browser: a microphone that is not there. */
+  flags?: readonly string[];
 }
 
 export class Device {
@@ -40,7 +42,7 @@ export class Device {
     const context = await chromium.launchPersistentContext(profile, {
       executablePath: process.env.ALCOVE_CHROMIUM ?? "/usr/bin/chromium",
       headless: true,
-      args: flags,
+      args: [...flags, ...(options.flags ?? [])],
       viewport: { width: options.width ?? 390, height: options.height ?? 844 },
       colorScheme: options.dark ? "dark" : "light",
       reducedMotion: "reduce",

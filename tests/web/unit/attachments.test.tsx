@@ -4,6 +4,7 @@ import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { clock, peaksOf } from "../../../web/src/files/sound.ts";
 import { StorageSection } from "../../../web/src/files/storage_section.tsx";
 import { de } from "../../../web/src/language/de.ts";
+import { fileErrors } from "../../../web/src/language/en_files.ts";
 import { words } from "../../../web/src/language/index.ts";
 import { Attachments } from "../../../web/src/parts/attachments.tsx";
 import type { FakeFile } from "../../../web/src/testing/fake_files.ts";
@@ -47,7 +48,9 @@ async function choose(page: HTMLElement, file: File): Promise<void> {
   const input = page.querySelector<HTMLInputElement>('input[type="file"]');
   if (!input) throw new Error("nothing to choose a file with");
   Object.defineProperty(input, "files", { value: [file], configurable: true });
-  await act(() => input.dispatchEvent(new Event("change", { bubbles: true })));
+  await act(() => {
+    input.dispatchEvent(new Event("change", { bubbles: true }));
+  });
   for (let turn = 0; turn < 6; turn++) await settle();
 }
 
@@ -98,7 +101,7 @@ describe("files of an entry", () => {
     expect(page.textContent).toContain(words.files.gone);
     expect(page.textContent).toContain(words.files.notHere);
     await press(words.files.saveNamed("harbour.jpg"));
-    expect(page.textContent).toContain(words.errors.byCode.file_elsewhere.what);
+    expect(page.textContent).toContain(fileErrors.file_elsewhere.what);
   });
 
   it("leave no address behind when the page goes", async () => {
@@ -116,7 +119,7 @@ describe("files of an entry", () => {
     const large = new File(["x"], "film.mov", { type: "video/quicktime" });
     Object.defineProperty(large, "size", { value: 51 * 1024 * 1024 });
     await choose(page, large);
-    expect(page.textContent).toContain(words.errors.byCode.file_too_large.what);
+    expect(page.textContent).toContain(fileErrors.file_too_large.what);
     expect(linked).toEqual([]);
   });
 });
@@ -126,7 +129,7 @@ describe("recording", () => {
     await connected();
     const page = await mount(<Form start={[]} />);
     await press(words.files.record);
-    expect(page.textContent).toContain(words.errors.byCode.microphone.what);
+    expect(page.textContent).toContain(fileErrors.microphone.what);
   });
 
   it("outlines a sound by its loudest places", () => {

@@ -33,6 +33,8 @@ function Renaming({ file, onClose }: { file: FileView; onClose: () => void }) {
   const act = useAct();
   const save = async (event: Event) => {
     event.preventDefault();
+    // It stands inside the form of the entry.
+    event.stopPropagation();
     if (await act.run(async () => void (await core().changeFile({ id: file.id, name: name.trim() })))) onClose();
   };
   return (
