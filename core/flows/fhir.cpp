@@ -9,6 +9,7 @@
 #include "core/base/text.hpp"
 #include "core/flows/app.hpp"
 #include "core/flows/finish.hpp"
+#include "core/flows/import_log.hpp"
 #include "core/flows/score_words.hpp"
 #include "core/flows/views.hpp"
 
@@ -292,15 +293,20 @@ Result<OrderedJson> App::import_fhir(std::string_view text, const Place& place, 
   std::size_t imported = 0;
   const Result<void> written = vault_.atomically([&]() -> Result<void> {
     std::vector<vault::Change> changes;
+    std::vector<base::RecordId> records;
+    ALCOVE_TRY_VOID(begin_import(vault_, "fhir", now));
     for (const Incoming& one : incoming) {
       if (!one.is_wanted()) continue;
       ALCOVE_TRY(vault::Change change, change_of(one.response, place, now, random_));
+      change.record = crypto::random_id<base::RecordId>(random_);
+      records.push_back(*change.record);
       changes.push_back(std::move(change));
       ++imported;
       if (changes.size() < k_records_of_a_commit) continue;
       ALCOVE_TRY_VOID(vault_.write(std::exchange(changes, {}), now));
     }
-    return changes.empty() ? Result<void>() : vault_.write(std::move(changes), now);
+    if (!changes.empty()) ALCOVE_TRY_VOID(vault_.write(std::move(changes), now));
+    return note_imported(vault_, records);
   });
   ALCOVE_TRY_VOID(written);
   return OrderedJson{{"imported", imported}, {"left", incoming.size() - imported}};

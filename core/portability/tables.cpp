@@ -129,7 +129,8 @@ void add_answers(const vault::AttemptRow& attempt, const assessment::Library& li
   if (form == nullptr) return;
   const auto answers = assessment::answers_from_cbor(*form, attempt.answers);
   if (!answers) return;
-  for (const auto& [item, answer] : assessment::to_json(*form, *answers).items()) {
+  const base::OrderedJson json = assessment::to_json(*form, *answers);
+  for (const auto& [item, answer] : json.items()) {
     table.add({attempt.id.hex(), attempt.instrument, item,
                answer.is_string() ? answer.get<std::string>() : base::to_json_text(answer)});
   }
