@@ -3,6 +3,7 @@ import type { AttemptView } from "../../../web/src/core/api.ts";
 import { civilDayOf, startOfDay } from "../../../web/src/language/dates.ts";
 import { ReportPage } from "../../../web/src/pages/report/report.tsx";
 import { kindsWithin, momentsOf, selected, usualDates } from "../../../web/src/pages/report/selection.ts";
+import { mondayOf, weeksOf } from "../../../web/src/pages/report/weeks.ts";
 import { connected, mount, press, settle, type } from "./page.tsx";
 
 const at = (day: string, instrument = "phq-9") =>
@@ -109,5 +110,43 @@ describe("a report", () => {
     await connected();
     const page = await mount(<ReportPage />);
     expect(page.textContent).toContain("A report gathers your results. There are none yet.");
+  });
+});
+
+describe("days in a report", () => {
+  it("are gathered by week, from Monday on", () => {
+    expect(mondayOf("2026-11-22")).toBe("2026-11-16");
+    expect(mondayOf("2026-11-16")).toBe("2026-11-16");
+    const days = [
+      { day: "2026-11-22", value: 10 },
+      { day: "2026-11-23", value: 4 },
+      { day: "2026-11-16", value: 20 },
+    ];
+    expect(weeksOf(days)).toEqual([
+      { monday: "2026-11-16", days: 2, mean: 15, lowest: 10, highest: 20 },
+      { monday: "2026-11-23", days: 1, mean: 4, lowest: 4, highest: 4 },
+    ]);
+    expect(weeksOf([])).toEqual([]);
+  });
+
+  it("are on the paper only when they are chosen, with a sentence and a table", async () => {
+    const now = Date.now();
+    const moods = [0, 1, 2].map((day) => ({
+      at: now - day * 86_400_000,
+      valence: 40,
+      sleep: { minutes: 450, quality: null },
+    }));
+    await connected({ daily: { moods } });
+    const page = await mount(<ReportPage />);
+    expect(paper(page)).toBeNull();
+    expect(page.querySelector('input[value="trackers"]')).toBeNull();
+    await check(page, "moods");
+    expect(paper(page)?.textContent).toContain(
+      "On 3 days, from −100 (very unpleasant) to 100 (very pleasant): 40 on average",
+    );
+    expect(paper(page)?.querySelectorAll("table")).toHaveLength(1);
+    expect(paper(page)?.textContent).not.toContain("7.5 hours");
+    await check(page, "sleep");
+    expect(paper(page)?.textContent).toContain("In 3 nights: 7.5 hours on average");
   });
 });

@@ -121,6 +121,29 @@ export const data: typeof en.data = {
   tableAction: (n) => `${count(n, "Stimmung", "Stimmungen")} hereinholen`,
   tableDone: (n) => `${count(n, "Stimmung ist", "Stimmungen sind")} jetzt hier.`,
 
+  report: {
+    options: "Aus Ihren Tagen",
+    moods: "Stimmung",
+    moodsWhat: "Nach Wochen, mit dem niedrigsten und dem höchsten Tag. Notizen bleiben hier.",
+    sleep: "Schlaf",
+    sleepWhat: "Stunden pro Nacht, nach Wochen.",
+    trackers: "Ihre eigenen Messwerte",
+    trackersWhat: "Jeder nach Wochen.",
+    plan: "Sicherheitsplan",
+    planWhat: "Kommt nur hinein, wenn Sie es möchten.",
+    week: "Woche ab",
+    days: "Tage",
+    mean: "Mittel",
+    lowest: "Niedrigster",
+    highest: "Höchster",
+    moodSentence: (days, mean, lowest, highest) =>
+      `An ${count(days, "Tag", "Tagen")}, von −100 (sehr unangenehm) bis 100 (sehr angenehm): im Mittel ${mean}, zwischen ${lowest} und ${highest}.`,
+    sleepSentence: (days, mean, lowest, highest) =>
+      `In ${count(days, "Nacht", "Nächten")}: im Mittel ${mean} Stunden, zwischen ${lowest} und ${highest}.`,
+    trackerSentence: (days, mean, lowest, highest) =>
+      `An ${count(days, "Tag", "Tagen")}: im Mittel ${mean}, zwischen ${lowest} und ${highest}.`,
+  },
+
   undoTitle: "Zuletzt hereingeholt",
   undoSources: {
     alcove: "Eine Sicherung oder ein Export von Alcove",

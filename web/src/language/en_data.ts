@@ -117,6 +117,29 @@ export const data = {
   tableAction: (n: number): string => `Bring in ${count(n, "mood", "moods")}`,
   tableDone: (n: number): string => `${count(n, "mood is", "moods are")} here now.`,
 
+  report: {
+    options: "From your days",
+    moods: "Mood",
+    moodsWhat: "By week, with the lowest and highest day. Notes stay here.",
+    sleep: "Sleep",
+    sleepWhat: "Hours a night, by week.",
+    trackers: "Your own trackers",
+    trackersWhat: "Each by week.",
+    plan: "Safety plan",
+    planWhat: "Left out unless you want it.",
+    week: "Week from",
+    days: "Days",
+    mean: "Mean",
+    lowest: "Lowest",
+    highest: "Highest",
+    moodSentence: (days: number, mean: string, lowest: string, highest: string): string =>
+      `On ${count(days, "day", "days")}, from −100 (very unpleasant) to 100 (very pleasant): ${mean} on average, between ${lowest} and ${highest}.`,
+    sleepSentence: (days: number, mean: string, lowest: string, highest: string): string =>
+      `In ${count(days, "night", "nights")}: ${mean} hours on average, between ${lowest} and ${highest}.`,
+    trackerSentence: (days: number, mean: string, lowest: string, highest: string): string =>
+      `On ${count(days, "day", "days")}: ${mean} on average, between ${lowest} and ${highest}.`,
+  },
+
   undoTitle: "Last time you brought something in",
   undoSources: {
     alcove: "A backup or export of Alcove",

@@ -1,5 +1,5 @@
 import { useMemo, useState } from "preact/hooks";
-import { dayOf, startOfDay } from "../../language/dates.ts";
+import { civilDayOf, dayOf, startOfDay } from "../../language/dates.ts";
 import { words } from "../../language/index.ts";
 import { CheckList } from "../../parts/check_list.tsx";
 import { DateRange } from "../../parts/date_range.tsx";
@@ -10,11 +10,24 @@ import { PageHeader } from "../../parts/page_header.tsx";
 import { Working } from "../../parts/working.tsx";
 import { routes } from "../../router.ts";
 import { attempts, profile } from "../../state.ts";
+import { useView } from "../../use_view.ts";
+import { type DayPart, dayPartsIn, daysBetween } from "./day_parts.tsx";
 import { kindsWithin, selected, usualDates } from "./selection.ts";
 import { ReportSheet } from "./sheet.tsx";
 
 const say = words.report;
+const sayDays = words.data.report;
 type Extra = "answers" | "name";
+
+const dayParts: Record<DayPart, { label: string; what: string }> = {
+  moods: { label: sayDays.moods, what: sayDays.moodsWhat },
+  sleep: { label: sayDays.sleep, what: sayDays.sleepWhat },
+  trackers: { label: sayDays.trackers, what: sayDays.trackersWhat },
+  plan: { label: sayDays.plan, what: sayDays.planWhat },
+};
+
+/** Before anybody wrote a day down. */
+const first_day = "1970-01-01";
 
 function NothingYet() {
   return (
@@ -36,16 +49,22 @@ export function ReportPage() {
   const [dates, setDates] = useState(() => usualDates(all ?? [], now));
   const [left, setLeft] = useState<ReadonlySet<string>>(new Set());
   const [extras, setExtras] = useState<ReadonlySet<Extra>>(new Set());
+  const [chosen, setChosen] = useState<ReadonlySet<DayPart>>(new Set());
+  const between = { from: dates.from || first_day, to: dates.to || civilDayOf(now) };
+  const { value: days } = useView(["moods", "plan"], () => daysBetween(between), `${between.from} ${between.to}`);
   const [name, setName] = useState(profile.value?.displayName ?? "");
   const kinds = useMemo(() => kindsWithin(all ?? [], dates), [all, dates]);
   const parts = useMemo(() => {
     const instruments = new Set(kinds.map((kind) => kind.id).filter((id) => !left.has(id)));
     return selected(all ?? [], { ...dates, instruments });
   }, [all, kinds, dates, left]);
-  if (!all) return <Working text={words.shell.starting} />;
-  if (all.length === 0) return <NothingYet />;
+  if (!all || !days) return <Working text={words.shell.starting} />;
+  const offered = dayPartsIn(days);
+  const shown = new Set(offered.filter((part) => chosen.has(part)));
+  if (all.length === 0 && offered.length === 0) return <NothingYet />;
+  const isEmpty = parts.length === 0 && shown.size === 0;
   const [from, to] = [startOfDay(dates.from), startOfDay(dates.to)];
-  const first = Number.isNaN(from) ? Math.min(...all.map((attempt) => attempt.finishedAt)) : from;
+  const first = Number.isNaN(from) ? Math.min(now, ...all.map((attempt) => attempt.finishedAt)) : from;
   return (
     <div class="page wide report">
       <div class="report-choices">
@@ -65,6 +84,17 @@ export function ReportPage() {
                 }
               />
             )}
+            {offered.length > 0 && (
+              <CheckList
+                name="report-days"
+                legend={sayDays.options}
+                checks={offered.map((part) => ({ value: part, ...dayParts[part] }))}
+                checked={[...shown]}
+                onToggle={(part, isOn) =>
+                  setChosen(new Set(isOn ? [...chosen, part as DayPart] : [...chosen].filter((each) => each !== part)))
+                }
+              />
+            )}
             <CheckList
               name="report-extras"
               legend={say.options}
@@ -79,12 +109,7 @@ export function ReportPage() {
             />
             {extras.has("name") && <Field label={say.nameLabel} value={name} onInput={setName} />}
             <div class="actions">
-              <button
-                type="button"
-                class="primary with-icon"
-                disabled={parts.length === 0}
-                onClick={() => window.print()}
-              >
+              <button type="button" class="primary with-icon" disabled={isEmpty} onClick={() => window.print()}>
                 <Printer aria-hidden="true" />
                 {say.print}
               </button>
@@ -93,13 +118,15 @@ export function ReportPage() {
         </section>
         <h2>{say.preview}</h2>
       </div>
-      {parts.length === 0 ? (
+      {isEmpty ? (
         <p class="notice" role="status">
           {from > to ? say.problemDates : say.empty}
         </p>
       ) : (
         <ReportSheet
           parts={parts}
+          days={days}
+          dayParts={shown}
           period={say.period(dayOf(first), dayOf(Number.isNaN(to) ? now : to))}
           made={dayOf(now)}
           name={extras.has("name") ? name.trim() : ""}

@@ -59,10 +59,10 @@ export function selected(
     }));
 }
 
-/** From the first result, or half a year back when there is more, to today. */
+/** From the first result, or half a year back when there is more or none, to today. */
 export function usualDates(attempts: readonly AttemptView[], now_ms: number): { from: string; to: string } {
   const halfYear = new Date(now_ms);
   halfYear.setMonth(halfYear.getMonth() - 6);
-  const first = Math.min(now_ms, ...attempts.map((attempt) => attempt.finishedAt));
+  const first = attempts.length === 0 ? 0 : Math.min(now_ms, ...attempts.map((attempt) => attempt.finishedAt));
   return { from: civilDayOf(Math.max(first, halfYear.getTime())), to: civilDayOf(now_ms) };
 }

@@ -7,6 +7,7 @@ import { chartSentence, scorePoints } from "../../parts/score_history.ts";
 import { useForm } from "../../parts/use_form.ts";
 import { Working } from "../../parts/working.tsx";
 import { valueCell } from "../result/score_words.ts";
+import { type DayPart, DayParts, type Days } from "./day_parts.tsx";
 import { ReportChart } from "./report_chart.tsx";
 import type { Kind } from "./selection.ts";
 
@@ -213,6 +214,8 @@ function InstrumentReport({ kind, attempts, hasAnswers }: PartProps) {
 
 export interface SheetProps {
   parts: readonly { kind: Kind; attempts: AttemptView[] }[];
+  days: Days;
+  dayParts: ReadonlySet<DayPart>;
   period: string;
   made: string;
   /** Empty: without a name. */
@@ -221,7 +224,7 @@ export interface SheetProps {
 }
 
 /** The report as it is printed: black on white whatever the theme. */
-export function ReportSheet({ parts, period, made, name, hasAnswers }: SheetProps) {
+export function ReportSheet({ parts, days, dayParts, period, made, name, hasAnswers }: SheetProps) {
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: on a narrow screen the sheet scrolls sideways, by keys as well
     <article class="paper" aria-label={say.preview} tabIndex={0}>
@@ -237,6 +240,7 @@ export function ReportSheet({ parts, period, made, name, hasAnswers }: SheetProp
         {parts.map(({ kind, attempts }) => (
           <InstrumentReport key={kind.id} kind={kind} attempts={attempts} hasAnswers={hasAnswers} />
         ))}
+        <DayParts days={days} parts={dayParts} />
       </div>
       <footer class="report-foot">
         <p>{say.footer}</p>
