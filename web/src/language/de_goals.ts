@@ -5,6 +5,10 @@ import type { Words } from "./en.ts";
 const spans = { once: "bisher", day: "heute", week: "diese Woche", month: "diesen Monat" } as const;
 const periods = { once: "", day: "am Tag", week: "in der Woche", month: "im Monat" } as const;
 
+function timesWords(n: number): string {
+  return n === 1 ? "Einmal" : n === 2 ? "Zweimal" : `${n}-mal`;
+}
+
 export const goals: Words["goals"] = {
   title: "Ziele",
   lead: "Was Ihnen wichtig ist, in Schritten, die klein genug sind.",
@@ -22,18 +26,17 @@ export const goals: Words["goals"] = {
   goneText: "Es wurde gelöscht, hier oder auf einem anderen Ihrer Geräte.",
   toList: "Alle Ziele",
 
-  cadence: (times, per) => (per === "once" ? "Einmal" : `${times === 1 ? "Einmal" : `${times}-mal`} ${periods[per]}`),
+  cadence: (times, per) => (per === "once" ? "Einmal" : `${timesWords(times)} ${periods[per]}`),
   standing: (done, wanted, per) => {
     if (done === 0)
       return per === "once"
         ? "Noch nichts, und das ist in Ordnung."
         : `Noch nichts ${spans[per]}, und das ist in Ordnung.`;
-    const times = done === 1 ? "Einmal" : `${done}-mal`;
-    return `${times} ${spans[per]}${wanted > 0 && done >= wanted && per !== "once" ? ", so wie Sie es wollten" : ""}.`;
+    return `${timesWords(done)} ${spans[per]}${wanted > 0 && done >= wanted && per !== "once" ? ", so wie Sie es wollten" : ""}.`;
   },
   amountSoFar: (amount, unit) => `${amount} ${unit}`,
   stepsDone: (done, of) => `${done} von ${count(of, "Schritt", "Schritten")} getan`,
-  doneEver: (n) => `${n === 1 ? "Einmal" : `${n}-mal`}, seit Sie begonnen haben`,
+  doneEver: (n) => `${timesWords(n)}, seit Sie begonnen haben`,
   begun: (day) => `Begonnen: ${day}`,
   since: {
     active: (day) => `Unterwegs seit ${day}`,
