@@ -1,10 +1,11 @@
+import { unzipSync } from "fflate";
 import { act } from "preact/test-utils";
 import { describe, expect, it } from "vitest";
 import type { PortabilityOperations } from "../../../web/src/core/api.ts";
 import { fromBase64, toBase64 } from "../../../web/src/core/base64.ts";
 import { daysSince } from "../../../web/src/pages/data/backup.tsx";
 import { DataPage } from "../../../web/src/pages/data/data.tsx";
-import { offsetsOfZone, putIn } from "../../../web/src/pages/data/moving.ts";
+import { offsetsOfZone, putIn, zipped } from "../../../web/src/pages/data/moving.ts";
 import { core } from "../../../web/src/state.ts";
 import { button, connected, heading, mount, press, settle, type } from "./page.tsx";
 
@@ -124,6 +125,12 @@ describe("bringing in", () => {
     for (const [index, { from }] of offsets.entries()) {
       if (index > 0) expect(from).toBeGreaterThan(offsets[index - 1]?.from ?? 0);
     }
+  });
+
+  it("puts several files into one that other programs open", async () => {
+    const zip = zipped([{ name: "journal/2026-11.md", text: "# é" }]);
+    const files = unzipSync(new Uint8Array(await zip.arrayBuffer()));
+    expect(new TextDecoder().decode(files["journal/2026-11.md"])).toBe("# é");
   });
 
   it("writes bytes as base64 and reads them back", () => {

@@ -22,13 +22,13 @@ const kinds = [
     id: "tables",
     label: say.exportTables,
     what: say.exportTablesWhat,
-    save: async () => saveFile(await zipped(await core().exportTables()), "alcove-tables", "zip"),
+    save: async () => saveFile(zipped(await core().exportTables()), "alcove-tables", "zip"),
   },
   {
     id: "pages",
     label: say.exportPages,
     what: say.exportPagesWhat,
-    save: async () => saveFile(await zipped(await core().exportPages()), "alcove-journal", "zip"),
+    save: async () => saveFile(zipped(await core().exportPages()), "alcove-journal", "zip"),
   },
 ] as const;
 
