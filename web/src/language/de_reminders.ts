@@ -48,7 +48,7 @@ export const reminders: Words["reminders"] = {
   how: [
     "Solange Alcove offen ist, auch im Hintergrund, stehen sie auf der Seite „Heute“ und erscheinen, wenn Sie es erlauben, als Benachrichtigung.",
     "Ist Alcove geschlossen, kann Sie nichts erreichen: Dafür müsste ein Server Ihre Zeiten kennen. Den gibt es nicht.",
-    "Möchten Sie trotzdem erinnert werden, legen Sie sie in den Kalender Ihres Telefons oder Computers. Der kennt dann diese Zeiten und sagt nur „Ein ruhiger Moment“.",
+    "Möchten Sie trotzdem erinnert werden, legen Sie sie in den Kalender Ihres Telefons oder Computers. Der kennt dann diese Zeiten und sagt nur „Erinnerung“.",
   ],
   calendar: "In einen Kalender legen",
   calendarHint: "Speichert eine Kalenderdatei. Wenn Sie hier etwas ändern, speichern Sie sie neu.",

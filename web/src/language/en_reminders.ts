@@ -48,7 +48,7 @@ export const reminders = {
   how: [
     "While Alcove is open, also in the background, it shows them on Today and, if you allow it, as a notification.",
     "While Alcove is closed, nothing can reach you: that would need a server that knows your times. There is none.",
-    "To be reminded all the same, put them in the calendar of your phone or computer. It then knows these times, and only says “A quiet moment”.",
+    "To be reminded all the same, put them in the calendar of your phone or computer. It then knows these times, and only says “Reminder”.",
   ],
   calendar: "Put them in a calendar",
   calendarHint: "Saves a calendar file. When you change a reminder here, save it again.",
