@@ -70,7 +70,15 @@ export function VoiceRecorder({ onAdded }: { onAdded: (file: FileView) => void }
     }, look_ms);
     return () => clearInterval(timer);
   }, [isRecording]);
-  useEffect(() => () => recorder.current?.discard(), []);
+  useEffect(
+    () => () => {
+      const left = recorder.current;
+      if (!left) return;
+      left.discard();
+      running.delete(left);
+    },
+    [],
+  );
 
   return (
     <div class="voice-recorder">
