@@ -1,10 +1,12 @@
 // Insights of ten years against the least that an app does with the same notes: the mean of each tag's moods. And the
-// median slope found by counting, against writing down every slope.
+// median slope found by counting, against writing down every slope. And what it takes before, to read the same notes
+// from the fields in which the vault keeps them.
 #include <algorithm>
 #include <cmath>
 #include <random>
 #include <vector>
 
+#include "core/guidance/diary.hpp"
 #include "core/insight/insights.hpp"
 #include "core/insight/summary.hpp"
 #include "tests/bench/board.hpp"
@@ -62,6 +64,35 @@ void find_all(benchmark::State& state) {
   }
 }
 
+/// As many moods as the vault keeps them, each with three tags and two feelings, and one in five with its night.
+std::vector<vault::ItemRow> ten_years_of_rows() {
+  std::mt19937 random(1);
+  std::vector<vault::ItemRow> rows(k_moods);
+  for (std::uint32_t i = 0; i < k_moods; ++i) {
+    personal::MoodEntry entry{.valence = static_cast<std::int32_t>(random() % 201) - 100,
+                              .feelings = {"calm", "tired"},
+                              .at = moment_of(i, k_moods)};
+    for (int tags = 0; tags < 3; ++tags) {
+      entry.tags.push_back({personal::TagKind::activity, "tag " + std::to_string(random() % k_tags)});
+    }
+    if (i % 5 == 0) entry.sleep = personal::Sleep{.minutes = static_cast<std::int32_t>(360 + random() % 180)};
+    for (const auto& [name, text] : personal::fields_of(entry)) rows[i].fields[name].text = text;
+  }
+  return rows;
+}
+
+void read_rows(benchmark::State& state) {
+  const std::vector<vault::ItemRow> rows = ten_years_of_rows();
+  for (auto _ : state) {
+    std::vector<personal::MoodEntry> moods;
+    moods.reserve(rows.size());
+    for (const vault::ItemRow& row : rows) {
+      moods.push_back(personal::mood_entry_of(row.id, personal::FieldViews(row)));
+    }
+    benchmark::DoNotOptimize(guidance::named_diary(moods, {}, 0).diary.moods.data());
+  }
+}
+
 void mean_of_each_tag(benchmark::State& state) {
   const insight::Diary diary = ten_years();
   for (auto _ : state) {
@@ -105,6 +136,8 @@ void add_insight(Board& board) {
   board.compare("find everything in ten years, the mean mood of each tag",
                 {.name = "insight/ten_years", .run = find_all},
                 {.name = "plain/mean_of_each_tag", .run = mean_of_each_tag});
+  board.compare("read ten years of moods from their fields, find everything in them",
+                {.name = "insight/read_rows", .run = read_rows}, {.name = "insight/ten_years", .run = find_all});
   board.compare("trend of ten years with interval and test, the median of every slope written down",
                 {.name = "insight/trend", .run = trend}, {.name = "plain/every_slope", .run = every_slope});
 }
