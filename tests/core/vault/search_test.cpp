@@ -318,3 +318,38 @@ TEST_CASE("what search filled is gone when the vault is locked, and made again a
   need(diary.device->vault.unlock(secret.view(), at_ms(9'200'000)));
   CHECK(diary.texts("harbour").size() == 1);
 }
+
+TEST_CASE("lists and search reach what is still on disk") {
+  constexpr std::int64_t k_month_ms = 30LL * 24 * 60 * 60 * 1000;
+  Diary diary;
+  EntryLinks links;
+  links.tags = {"rain"};
+  std::vector<base::RowId> written;
+  for (int month = 0; month < 30; ++month) {
+    written.push_back(
+        diary.add("month" + std::to_string(month), month * k_month_ms, month == 3 ? links : EntryLinks{}));
+  }
+  const auto reopen = [&] {
+    while (need(diary.device->vault.settle())) {
+    }
+    diary.device->vault.lock();
+    const base::SecretBytes secret = lock_secret();
+    need(diary.device->vault.unlock(secret.view(), at_ms(30 * k_month_ms)));
+  };
+  reopen();
+  CHECK(diary.page({}, {}, 2).entries.at(1).entry.id == written[28]);
+  CHECK(diary.page({}, {}, 2).total == 30);
+  reopen();
+  CHECK(diary.page({}, written[5], 3).entries.at(2).entry.id == written[2]);
+  CHECK(diary.page({}, written[10], 50).entries.size() == 10);
+  reopen();
+  CHECK(diary.page({.from = at_ms(0), .to = at_ms(2 * k_month_ms)}).total == 2);
+  reopen();
+  CHECK(diary.page({.tags = {"rain"}}).entries.at(0).entry.id == written[3]);
+  reopen();
+  CHECK(diary.texts("month7") == Words{"month7"});
+  CHECK(diary.find("month").total == 30);
+  CHECK(diary.find("month").indexed == 30);
+  reopen();
+  CHECK(diary.inside([&] { return diary.device->vault.search().tags(); }).size() == 1);
+}
