@@ -1,6 +1,7 @@
 #include "core/guidance/recommendations.hpp"
 
 #include <algorithm>
+#include <tuple>
 #include <utility>
 
 #include "core/flows/items.hpp"
