@@ -1,5 +1,6 @@
 // Check-ins: from the form to the finished attempt and back.
 
+#include <algorithm>
 #include <array>
 #include <map>
 #include <utility>
@@ -8,6 +9,7 @@
 #include "core/flows/app.hpp"
 #include "core/flows/finish.hpp"
 #include "core/flows/views.hpp"
+#include "core/personal/about_me.hpp"
 
 namespace alcove::flows {
 
@@ -82,9 +84,42 @@ struct Earlier {
   const vault::LiveAttempt* first = nullptr;
 };
 
+/// What cut-offs may depend on, as the person says it now.
+Result<personal::AboutMe> about_me_in(const vault::Vault& vault) {
+  ALCOVE_TRY(const vault::ProfileRow profile, vault.live().profile());
+  return personal::about_me_of(personal::FieldViews(profile));
+}
+
+assessment::Person person_at(const personal::AboutMe& about, const vault::AttemptRow& attempt) {
+  assessment::Person person;
+  if (about.sex == personal::NormSex::female) person.sex = assessment::Sex::female;
+  if (about.sex == personal::NormSex::male) person.sex = assessment::Sex::male;
+  const auto age = personal::age_on(about, base::civil_day_of(attempt.finished, attempt.utc_offset));
+  if (age) person.age = *age;
+  return person;
+}
+
+/// With the outcomes of cut-offs that depend on the person. A stored score is of the answers alone, so that it can be
+/// computed again from them, and so that the person can say something else of themselves later.
+vault::LiveAttempt with_person(vault::LiveAttempt attempt, const Form* form, const assessment::Person& person) {
+  if (form == nullptr || !attempt.score || (!person.sex && !person.age)) return attempt;
+  std::vector<assessment::FlagValue>& flags = attempt.score->sheet.flags;
+  if (std::all_of(flags.begin(), flags.end(), [](const auto& flag) { return flag.value.has_value(); })) return attempt;
+  const auto answers = assessment::answers_from_cbor(*form, attempt.attempt.answers);
+  if (!answers) return attempt;
+  const auto sheet = assessment::score(*form, *answers, person);
+  if (!sheet || sheet->flags.size() != flags.size()) return attempt;
+  for (std::size_t i = 0; i < flags.size(); ++i) {
+    if (!flags[i].value && flags[i].id == sheet->flags[i].id) flags[i].value = sheet->flags[i].value;
+  }
+  return attempt;
+}
+
 Result<OrderedJson> view_of(const vault::Vault& vault, const assessment::Library& library,
-                            const vault::LiveAttempt& attempt, const Earlier& earlier, std::string_view language) {
-  const Form* form = library.find(attempt.attempt.instrument, attempt.attempt.version);
+                            const vault::LiveAttempt& stored, const Earlier& earlier, const personal::AboutMe& about,
+                            std::string_view language) {
+  const Form* form = library.find(stored.attempt.instrument, stored.attempt.version);
+  const vault::LiveAttempt attempt = with_person(stored, form, person_at(about, stored.attempt));
   AttemptParts parts{.attempt = attempt,
                      .form = form,
                      .before = earlier.before,
@@ -220,10 +255,11 @@ Result<void> App::discard_draft(std::string_view draft) {
 Result<OrderedJson> App::attempts(std::string_view instrument) {
   ALCOVE_TRY_VOID(vault_.need_open());
   ALCOVE_TRY(const auto found, vault_.live().attempts(instrument));
+  ALCOVE_TRY(const personal::AboutMe about, about_me_in(vault_));
   const auto earlier = earlier_of(found);
   OrderedJson out = OrderedJson::array();
   for (std::size_t i = 0; i < found.size(); ++i) {
-    ALCOVE_TRY(OrderedJson view, view_of(vault_, library_, found[i], earlier[i], settings_.language));
+    ALCOVE_TRY(OrderedJson view, view_of(vault_, library_, found[i], earlier[i], about, settings_.language));
     out.push_back(std::move(view));
   }
   return out;
@@ -236,7 +272,9 @@ Result<OrderedJson> App::attempt(std::string_view id) {
   ALCOVE_TRY(const vault::LiveAttempt found, vault_.live().attempt(*row));
   ALCOVE_TRY(const auto before, vault_.live().attempt_before(found.attempt));
   ALCOVE_TRY(const auto first, vault_.live().first_attempt(found.attempt));
-  return view_of(vault_, library_, found, {before ? &*before : nullptr, first ? &*first : nullptr}, settings_.language);
+  ALCOVE_TRY(const personal::AboutMe about, about_me_in(vault_));
+  return view_of(vault_, library_, found, {before ? &*before : nullptr, first ? &*first : nullptr}, about,
+                 settings_.language);
 }
 
 }  // namespace alcove::flows

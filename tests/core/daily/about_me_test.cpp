@@ -33,3 +33,25 @@ TEST_CASE("what is wrong with what a person says is refused by name") {
   CHECK(refuse({{"dayStartsAt", 721}}) == "profile dayStartsAt");
   CHECK(refuse({{"perinatal", "yes"}}) == "profile perinatal");
 }
+
+TEST_CASE("cut-offs that depend on the person follow what they say of themselves, also for earlier check-ins") {
+  AppDevice device;
+  device.create();
+  const Json answers{{"q1", 2}, {"q2", 1}, {"q3", 0}};
+  const auto taken = take(device, "audit-c", answers, at_ms(0));
+  const auto outcomes = [&] {
+    Json out;
+    const auto attempt = need(device.app.attempt(taken["id"].get<std::string>()));
+    for (const auto& cutoff : attempt["scores"][0]["cutoffs"]) {
+      out[cutoff["id"].get<std::string>()] = Json(cutoff["reached"]);
+    }
+    return out;
+  };
+  CHECK(outcomes() == Json{{"screen_men", nullptr}, {"screen_women", nullptr}});
+  need(ask(device, "saveAboutMe", with(nobody(), {{"sex", "female"}, {"birthYear", 1980}}), at_ms(1)));
+  CHECK(outcomes() == Json{{"screen_men", nullptr}, {"screen_women", true}});
+  CHECK(need(device.app.attempts("audit-c"))[0] == need(device.app.attempt(taken["id"].get<std::string>())));
+  need(ask(device, "saveAboutMe", with(nobody(), {{"sex", "male"}}), at_ms(2)));
+  CHECK(outcomes() == Json{{"screen_men", false}, {"screen_women", nullptr}});
+  CHECK(take(device, "audit-c", answers, at_ms(3))["scores"][0]["cutoffs"][0]["reached"] == false);
+}
