@@ -41,13 +41,10 @@ export const files: typeof EnglishFiles = {
   removed: (name) => `„${name}“ wurde hier entfernt.`,
 
   gone: "Diese Datei ist nicht auf diesem Gerät. Vielleicht ist sie noch unterwegs, oder sie wurde gelöscht.",
-  fetch: "Vom Server holen",
-  fetchNamed: (name) => `${name} vom Server holen`,
   fetching: (percent) => `Unterwegs: ${percent} %`,
   notHere: "Noch nicht auf diesem Gerät",
   toSend: "Wartet darauf, an Ihre anderen Geräte gesendet zu werden",
 
-  voice: "Sprachnotiz",
   voiceName: (when) => `Sprachnotiz, ${when}`,
   recordTitle: "Aufnahme",
   recordLead: "Das Mikrofon ist an. Es ist wieder aus, sobald Sie anhalten.",
@@ -60,8 +57,6 @@ export const files: typeof EnglishFiles = {
   longest: "Eine Sprachnotiz kann 30 Minuten lang sein. Diese wurde behalten.",
   play: "Abspielen",
   pause: "Anhalten",
-  back: "5 Sekunden zurück",
-  forward: "5 Sekunden weiter",
   position: "Stelle",
   positionOf: (at, of) => `${at} von ${of}`,
   speed: "Geschwindigkeit",
