@@ -105,7 +105,7 @@ void add_page_headers(http::Response& response) {
                            {"cross-origin-resource-policy", "same-origin"},
                            {"x-content-type-options", "nosniff"},
                            {"referrer-policy", "no-referrer"},
-                           {"permissions-policy", "camera=(), geolocation=(), microphone=(), payment=(), usb=()"}});
+                           {"permissions-policy", "camera=(), geolocation=(), microphone=(self), payment=(), usb=()"}});
 }
 
 }  // namespace
