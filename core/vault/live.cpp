@@ -343,10 +343,7 @@ Result<std::int64_t> Live::loaded_count(BulkKind kind) const {
                vault::count_of(database_, "SELECT count(*) FROM (SELECT DISTINCT record, id FROM live.journal_entry)"));
     return static_cast<std::int64_t>(entries);
   }
-  constexpr std::array<ItemKind, k_bulk_kinds> k_items{ItemKind::mood_entry, ItemKind::mood_entry,
-                                                       ItemKind::goal_progress, ItemKind::attachment,
-                                                       ItemKind::voice_sample};
-  const ItemKind item = k_items[static_cast<std::size_t>(kind)];
+  const ItemKind item = k_bulk_items[static_cast<std::size_t>(kind)];
   ALCOVE_TRY(const std::uint64_t items,
              vault::count_of(database_, "SELECT count(*) FROM live.item WHERE kind = ?1",
                              std::move(Parameters().integer(static_cast<std::int64_t>(item)))));

@@ -7,6 +7,7 @@
 /// Example:
 ///     ALCOVE_TRY(const std::vector<LiveAttempt> attempts, vault.live().attempts("phq-9"));   // newest first
 
+#include <array>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -59,6 +60,9 @@ struct DeviceChange {
 /// Kinds of rows of which a life has so many that old ones stay on disk until somebody asks for them.
 enum class BulkKind : std::uint8_t { journal_entry, mood_entry, goal_progress, attachment, voice_sample };
 inline constexpr std::size_t k_bulk_kinds = 5;
+/// The kind of item at each place; entries have none, and the first stands in for them.
+inline constexpr std::array<ItemKind, k_bulk_kinds> k_bulk_items{
+    ItemKind::mood_entry, ItemKind::mood_entry, ItemKind::goal_progress, ItemKind::attachment, ItemKind::voice_sample};
 /// Nothing for items of which there are few.
 std::optional<BulkKind> bulk_kind_of(ItemKind kind);
 

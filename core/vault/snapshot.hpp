@@ -71,7 +71,7 @@ class Vault::Snapshot final : public LiveSource {
   base::Result<void> write_part() const;
   base::Result<void> load_segments(const std::vector<std::size_t>& positions);
   base::Result<void> load_segment(std::size_t position);
-  base::Result<std::array<std::int64_t, k_bulk_kinds>> live_counts() const;
+  base::Result<std::int64_t> number(std::string_view sql, Parameters&& parameters) const;
   /// The rows of a record as they were when the envelope `up_to` was the last one.
   base::Result<std::vector<Row>> rows_at(const base::RecordId& record, std::int64_t up_to) const;
 

@@ -65,6 +65,10 @@ constexpr std::string_view k_insert_item =
     "INSERT INTO live.item (record, id, body, kind, at_ms) "
     "SELECT ?1, ?2, ?3, ?4, ?5" ALCOVE_UNLESS_SUPERSEDED("?6");
 
+constexpr std::string_view k_new_entries =
+    "SELECT count(*) FROM (SELECT DISTINCT record, id FROM live.journal_entry WHERE rowid > ?1)";
+constexpr std::string_view k_new_items = "SELECT count(*) FROM live.item WHERE rowid > ?1 AND +kind = ?2";
+
 std::size_t position_of(BulkKind kind) { return static_cast<std::size_t>(kind); }
 
 /// Adds the entries and bulk items among rows to what each kind has.
@@ -364,23 +368,29 @@ Result<void> Vault::Snapshot::load_segment(std::size_t position) {
                                          state.segments[position].name.view(), *sealed));
   ALCOVE_TRY(const Cbor::Array* const tables, part.as_array());
   if (tables->size() != 2) return misshapen();
-  ALCOVE_TRY(const auto before, live_counts());
+  ALCOVE_TRY(const auto last_entry, number("SELECT coalesce(max(rowid), 0) FROM live.journal_entry", {}));
+  ALCOVE_TRY(const auto last_item, number("SELECT coalesce(max(rowid), 0) FROM live.item", {}));
   ALCOVE_TRY_VOID(run_packed(vault_.store_->statements(), k_insert_entry, (*tables)[0]));
   ALCOVE_TRY_VOID(run_packed(vault_.store_->statements(), k_insert_item, (*tables)[1]));
-  ALCOVE_TRY(const auto after, live_counts());
   Segment& segment = state.segments[position];
   for (std::size_t kind = 0; kind < k_bulk_kinds; ++kind) {
-    state.hidden[kind] -= segment.tallies[kind].count - (after[kind] - before[kind]);
+    const bool is_entry = kind == position_of(BulkKind::journal_entry);
+    Parameters after;
+    after.integer(is_entry ? last_entry : last_item);
+    if (!is_entry) after.integer(static_cast<std::int64_t>(k_bulk_items[kind]));
+    ALCOVE_TRY(const auto shown, number(is_entry ? k_new_entries : k_new_items, std::move(after)));
+    state.hidden[kind] -= segment.tallies[kind].count - shown;
   }
   segment.is_loaded = true;
   return {};
 }
 
-Result<std::array<std::int64_t, k_bulk_kinds>> Vault::Snapshot::live_counts() const {
-  std::array<std::int64_t, k_bulk_kinds> out{};
-  for (std::size_t kind = 0; kind < k_bulk_kinds; ++kind) {
-    ALCOVE_TRY(out[kind], vault_.live_.loaded_count(static_cast<BulkKind>(kind)));
-  }
+Result<std::int64_t> Vault::Snapshot::number(std::string_view sql, Parameters&& parameters) const {
+  std::int64_t out = 0;
+  ALCOVE_TRY_VOID(vault_.store_->statements().each(sql, std::move(parameters), [&](SqlRow& row) -> Result<void> {
+    out = row.integer();
+    return {};
+  }));
   return out;
 }
 

@@ -100,7 +100,7 @@ CREATE TABLE live.journal_entry (
   written_ms INTEGER NOT NULL,
   body BLOB NOT NULL
 );
-CREATE INDEX live.journal_entry_by_record ON journal_entry (record);
+CREATE INDEX live.journal_entry_by_record ON journal_entry (record, id);
 CREATE INDEX live.journal_entry_by_id ON journal_entry (id);
 CREATE INDEX live.journal_entry_by_time ON journal_entry (written_ms, id);
 
