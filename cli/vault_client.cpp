@@ -4,7 +4,6 @@
 #include <charconv>
 #include <chrono>
 #include <ctime>
-#include <random>
 
 #include "core/crypto/self_test.hpp"
 #include "core/flows/finish.hpp"
@@ -131,31 +130,36 @@ Result<sync::Done> VaultClient::converse(sync::Conversation& conversation) {
   }
 }
 
+Result<vault::Change> VaultClient::drawn_attempt(base::Instant then, const flows::Place& place, std::mt19937_64& draw) {
+  const assessment::Form* form = library_.find("phq-9");
+  ALCOVE_ASSERT(form != nullptr);
+  ALCOVE_TRY(flows::FinishedRows finished, flows::finished_rows({.id = crypto::random_id<base::RowId>(random_),
+                                                                 .form = *form,
+                                                                 .answers = drawn_answers(*form, draw),
+                                                                 .language = "en",
+                                                                 .text_hash = flows::text_hash_of(*form, "en"),
+                                                                 .started = then.plus_ms(-120'000),
+                                                                 .finished = then,
+                                                                 .place = place,
+                                                                 .device = app_->vault().device().id(),
+                                                                 .now = then},
+                                                                random_));
+  vault::Change change;
+  change.rows = std::move(finished.rows);
+  change.room_for = std::move(finished.largest);
+  return change;
+}
+
 Result<void> VaultClient::generate(std::size_t count, std::uint64_t seed) {
   constexpr std::int64_t k_day_ms = 24LL * 60 * 60 * 1000;
   constexpr std::size_t k_batch = 100;
-  const assessment::Form* form = library_.find("phq-9");
-  ALCOVE_ASSERT(form != nullptr);
   std::mt19937_64 draw(seed);
   vault::Vault& vault = app_->vault();
   const base::Instant now = system_now();
   const flows::Place place = system_place();
   const auto write_one = [&](std::size_t days_ago) -> Result<void> {
     const base::Instant then = now.plus_ms(-static_cast<std::int64_t>(days_ago) * k_day_ms);
-    ALCOVE_TRY(flows::FinishedRows finished, flows::finished_rows({.id = crypto::random_id<base::RowId>(random_),
-                                                                   .form = *form,
-                                                                   .answers = drawn_answers(*form, draw),
-                                                                   .language = "en",
-                                                                   .text_hash = flows::text_hash_of(*form, "en"),
-                                                                   .started = then.plus_ms(-120'000),
-                                                                   .finished = then,
-                                                                   .place = place,
-                                                                   .device = vault.device().id(),
-                                                                   .now = then},
-                                                                  random_));
-    vault::Change change;
-    change.rows = std::move(finished.rows);
-    change.room_for = std::move(finished.largest);
+    ALCOVE_TRY(vault::Change change, drawn_attempt(then, place, draw));
     return vault.write(std::move(change), now);
   };
   for (std::size_t done = 0; done < count; done += k_batch) {

@@ -13,6 +13,7 @@
 #include <filesystem>
 #include <memory>
 #include <optional>
+#include <random>
 #include <string>
 
 #include "cli/net/http_client.hpp"
@@ -49,6 +50,8 @@ class VaultClient {
 
   /// Writes `count` finished PHQ-9 attempts with answers drawn from `seed`, one a day up to now; for benchmarks.
   base::Result<void> generate(std::size_t count, std::uint64_t seed);
+  /// A finished PHQ-9 attempt with drawn answers.
+  base::Result<vault::Change> drawn_attempt(base::Instant then, const flows::Place& place, std::mt19937_64& draw);
 
  private:
   explicit VaultClient(assessment::Library library) : library_(std::move(library)) {}

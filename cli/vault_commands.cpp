@@ -53,6 +53,24 @@ void add_lock_cost(CLI::App* command, const SharedOptions& options) {
   command->add_option("--lock-memory", options->lock_memory_mib, "Its memory in MiB")->check(CLI::Range(64, 256));
 }
 
+void add_portability(CLI::App& vault, const SharedOptions& options, CommandContext& context) {
+  constexpr const char* k_passphrase = "Read the archive's passphrase from this file; without it, it is the device's";
+  auto* save =
+      add(vault, "export", "Write everything in an open format or as a sealed archive", export_vault, options, context);
+  save->add_option("--format", options->format, "json, csv or markdown (a folder), archive (sealed, with files)")
+      ->check(CLI::IsMember({"json", "csv", "markdown", "archive"}))
+      ->capture_default_str();
+  save->add_option("--out", options->out_file, "File or folder to write; JSON goes to standard output without it");
+  save->add_option("--archive-passphrase-file", options->archive_passphrase_file, k_passphrase);
+  add_lock_cost(save, options);
+  auto* read = add(vault, "import", "Put a JSON export or an archive back in; twice changes nothing", import_vault,
+                   options, context);
+  read->add_option("file", options->in_file, "The export or archive")->required();
+  read->add_option("--archive-passphrase-file", options->archive_passphrase_file, k_passphrase);
+  read->add_flag("--with-deleted", options->with_deleted, "Bring back what was deleted here since");
+  add(vault, "undo-import", "Take back everything that the last import added", undo_import, options, context);
+}
+
 void add_local(CLI::App& vault, const SharedOptions& options, CommandContext& context) {
   add_lock_cost(add(vault, "create", "Make a vault", create_vault, options, context), options);
   add(vault, "open", "Open the vault and say how it stands", show_status, options, context);
@@ -68,16 +86,24 @@ void add_local(CLI::App& vault, const SharedOptions& options, CommandContext& co
       ->required();
   add(vault, "entries", "List what is written, newest first", list_entries, options, context);
   add(vault, "plan", "Show the safety plan", show_plan, options, context);
-  auto* save = add(vault, "export", "Write everything readable as one JSON document", export_vault, options, context);
-  save->add_option("--out", options->out_file, "File to write; without it, standard output");
+  add_portability(vault, options, context);
   auto* erase = add(vault, "delete", "Delete everything here", delete_vault, options, context);
   erase->add_flag("--everywhere", options->everywhere, "Delete the account on the server first");
   erase->add_flag("--yes", options->confirmed, "Really")->required();
   add_server(erase, options);
-  auto* generate =
-      add(vault, "generate", "Write made-up check-ins, for benchmarks", generate_attempts, options, context);
-  generate->add_option("--count", options->count, "How many")->required()->check(CLI::Range(1, 1'000'000));
-  generate->add_option("--seed", options->seed, "Draws the answers")->capture_default_str();
+  auto* make_up =
+      add(vault, "generate", "Write a made-up life, or check-ins only, for benchmarks", generate, options, context);
+  make_up->add_option("--count", options->count, "Write so many check-ins")->check(CLI::Range(1, 1'000'000));
+  make_up->add_option("--years", options->life.years, "Write the life of so many years up to today")
+      ->check(CLI::Range(1, 100));
+  const auto add_amount = [&](const char* name, std::optional<std::size_t>& amount, const char* what) {
+    make_up->add_option(name, amount, what)->check(CLI::Range(0, 1'000'000));
+  };
+  add_amount("--moods", options->life.moods, "Moods in it; without it, 2000 a year");
+  add_amount("--entries", options->life.entries, "Journal entries; without it, 500 a year");
+  add_amount("--attempts", options->life.attempts, "Check-ins; without it, 50 a year");
+  add_amount("--progress", options->life.progress, "Things done for goals; without it, 1000 a year");
+  make_up->add_option("--seed", options->seed, "Draws what is made up")->capture_default_str();
 }
 
 void add_networked(CLI::App& vault, const SharedOptions& options, CommandContext& context) {

@@ -1,12 +1,10 @@
 // The commands that need no network.
 
-#include <fstream>
 #include <istream>
 #include <iterator>
 #include <ostream>
 
 #include "cli/vault_options.hpp"
-#include "core/portability/document.hpp"
 
 namespace alcove::cli {
 
@@ -48,16 +46,6 @@ std::string attempt_words(const OrderedJson& attempt) {
   }
   words.pop_back();
   return words;
-}
-
-Result<void> write_file(const std::string& path, const std::string& text) {
-  std::ofstream file(path, std::ios::binary | std::ios::trunc);
-  std::error_code error;
-  std::filesystem::permissions(path, std::filesystem::perms::owner_read | std::filesystem::perms::owner_write, error);
-  file << text << "\n";
-  file.close();
-  ALCOVE_CHECK(file.good(), "out_file", "the file cannot be written", path);
-  return {};
 }
 
 }  // namespace
@@ -131,17 +119,19 @@ Result<void> take_attempt(VaultCall& call) {
   return {};
 }
 
-Result<void> export_vault(VaultCall& call) {
+Result<void> generate(VaultCall& call) {
+  ALCOVE_CHECK((call.options.count > 0) != (call.options.life.years > 0), "usage", "say --count or --years", "--years");
   ALCOVE_TRY_VOID(call.unlock());
-  ALCOVE_TRY(const OrderedJson document, portability::export_document(call.app(), system_now()));
-  const std::string text = call.options.as_json ? base::to_json_text(document) : document.dump(2);
-  if (!call.options.out_file.empty()) return write_file(call.options.out_file, text);
-  call.context.out << text << "\n";
-  return {};
-}
-
-Result<void> generate_attempts(VaultCall& call) {
-  ALCOVE_TRY_VOID(call.unlock());
+  if (call.options.life.years > 0) {
+    LifePlan plan = call.options.life;
+    plan.seed = call.options.seed;
+    const auto tell = [&](int year) {
+      if (!call.options.as_json) call.context.err << "year " << year << " of " << plan.years << "\n";
+    };
+    ALCOVE_TRY(const std::size_t written, write_life(call.client(), plan, tell));
+    call.print({{"written", written}}, std::to_string(written) + " made-up records written.");
+    return {};
+  }
   ALCOVE_TRY_VOID(call.client().generate(call.options.count, call.options.seed));
   call.print({{"written", call.options.count}}, std::to_string(call.options.count) + " made-up check-ins written.");
   return {};

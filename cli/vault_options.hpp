@@ -13,6 +13,7 @@
 #include <string>
 
 #include "cli/vault_client.hpp"
+#include "cli/vault_life.hpp"
 #include "cli/vault_passphrase.hpp"
 
 namespace alcove::cli {
@@ -22,11 +23,13 @@ struct VaultOptions {
   bool as_json = false;
   /// Of single commands.
   std::string name, account_passphrase_file, recovery_code_file;
-  std::string instrument, attempt, answers, out_file;
+  std::string instrument, attempt, answers, out_file, in_file;
+  std::string format = "json", archive_passphrase_file;
   std::uint32_t lock_passes = 0, lock_memory_mib = 0;
-  bool confirmed = false, everywhere = false;
+  bool confirmed = false, everywhere = false, with_deleted = false;
   std::size_t count = 0;
   std::uint64_t seed = 1;
+  LifePlan life;
 };
 
 /// One run of one command.
@@ -75,8 +78,10 @@ base::Result<void> take_attempt(VaultCall& call);
 base::Result<void> list_entries(VaultCall& call);
 base::Result<void> show_plan(VaultCall& call);
 base::Result<void> export_vault(VaultCall& call);
+base::Result<void> import_vault(VaultCall& call);
+base::Result<void> undo_import(VaultCall& call);
 base::Result<void> delete_vault(VaultCall& call);
-base::Result<void> generate_attempts(VaultCall& call);
+base::Result<void> generate(VaultCall& call);
 base::Result<void> register_account(VaultCall& call);
 base::Result<void> sign_in(VaultCall& call);
 base::Result<void> recover_account(VaultCall& call);
