@@ -55,5 +55,6 @@ void add_scoring(Board& board);
 void add_pushing(Board& board);
 void add_screening(Board& board);
 void add_insight(Board& board);
+void add_search(Board& board);
 
 }  // namespace alcove::bench
