@@ -231,3 +231,46 @@ TEST_CASE("passphrases are compared in Unicode form NFKC") {
   CHECK(composed->equals(decomposed->view()));
   CHECK_FALSE(to_nfkc(base::view_of("\xff")));
 }
+
+TEST_CASE("a vault goes into an archive and comes back as it was") {
+  const Folder folder;
+  const std::string dir = folder / "vault", other = folder / "other";
+  REQUIRE(create(dir).exit_code == k_exit_ok);
+  REQUIRE(create(other).exit_code == k_exit_ok);
+  REQUIRE(vault_command({"take", "phq-9", "--dir", dir, "--answers", k_answers}).exit_code == k_exit_ok);
+  const std::string archive = folder / "life.alcove";
+  CHECK(has(vault_command({"export", "--dir", dir, "--format", "archive"}), "out_file"));
+  REQUIRE(vault_command({"export", "--dir", dir, "--format", "archive", "--out", archive, "--lock-passes", "3",
+                         "--lock-memory", "64"})
+              .exit_code == k_exit_ok);
+  CHECK(content_of(archive).find("phq-9") == std::string::npos);
+
+  const Outcome read = vault_command({"import", archive, "--dir", other, "--json"});
+  INFO(read.err);
+  REQUIRE(read.exit_code == k_exit_ok);
+  CHECK(read.json().at("new") == 1);
+  CHECK(vault_command({"import", archive, "--dir", other, "--json"}).json().at("same") == 1);
+  const auto stored = [](const std::string& of) {
+    return vault_command({"export", "--dir", of, "--json"}).json().at("stored").dump();
+  };
+  CHECK(stored(dir) == stored(other));
+  REQUIRE(vault_command({"export", "--dir", other, "--format", "csv", "--out", folder / "tables"}).exit_code ==
+          k_exit_ok);
+  CHECK(content_of(folder / "tables/answers.csv").find("phq-9,q9,3") != std::string::npos);
+  CHECK(has(vault_command({"import", folder / "none", "--dir", other}), "in_file"));
+}
+
+TEST_CASE("an import is taken back from the command line") {
+  const Folder folder;
+  const std::string dir = folder / "vault", other = folder / "other", out = folder / "export.json";
+  REQUIRE(create(dir).exit_code == k_exit_ok);
+  REQUIRE(create(other).exit_code == k_exit_ok);
+  REQUIRE(vault_command({"take", "phq-9", "--dir", dir, "--answers", k_answers}).exit_code == k_exit_ok);
+  REQUIRE(vault_command({"export", "--dir", dir, "--out", out}).exit_code == k_exit_ok);
+  REQUIRE(vault_command({"import", out, "--dir", other}).exit_code == k_exit_ok);
+  CHECK(vault_command({"undo-import", "--dir", other, "--json"}).json().at("removed") == 1);
+  CHECK(vault_command({"list", "--dir", other, "--json"}).json().empty());
+  CHECK(vault_command({"import", out, "--dir", other, "--json"}).json().at("deletedHere") == 1);
+  REQUIRE(vault_command({"import", out, "--dir", other, "--with-deleted"}).exit_code == k_exit_ok);
+  CHECK(vault_command({"list", "--dir", other, "--json"}).json().size() == 1);
+}
