@@ -91,10 +91,19 @@ void add_local(CLI::App& vault, const SharedOptions& options, CommandContext& co
   erase->add_flag("--everywhere", options->everywhere, "Delete the account on the server first");
   erase->add_flag("--yes", options->confirmed, "Really")->required();
   add_server(erase, options);
-  auto* generate =
-      add(vault, "generate", "Write made-up check-ins, for benchmarks", generate_attempts, options, context);
-  generate->add_option("--count", options->count, "How many")->required()->check(CLI::Range(1, 1'000'000));
-  generate->add_option("--seed", options->seed, "Draws the answers")->capture_default_str();
+  auto* make_up =
+      add(vault, "generate", "Write a made-up life, or check-ins only, for benchmarks", generate, options, context);
+  make_up->add_option("--count", options->count, "Write so many check-ins")->check(CLI::Range(1, 1'000'000));
+  make_up->add_option("--years", options->life.years, "Write the life of so many years up to today")
+      ->check(CLI::Range(1, 100));
+  const auto add_amount = [&](const char* name, std::optional<std::size_t>& amount, const char* what) {
+    make_up->add_option(name, amount, what)->check(CLI::Range(0, 1'000'000));
+  };
+  add_amount("--moods", options->life.moods, "Moods in it; without it, 2000 a year");
+  add_amount("--entries", options->life.entries, "Journal entries; without it, 500 a year");
+  add_amount("--attempts", options->life.attempts, "Check-ins; without it, 50 a year");
+  add_amount("--progress", options->life.progress, "Things done for goals; without it, 1000 a year");
+  make_up->add_option("--seed", options->seed, "Draws what is made up")->capture_default_str();
 }
 
 void add_networked(CLI::App& vault, const SharedOptions& options, CommandContext& context) {

@@ -119,8 +119,19 @@ Result<void> take_attempt(VaultCall& call) {
   return {};
 }
 
-Result<void> generate_attempts(VaultCall& call) {
+Result<void> generate(VaultCall& call) {
+  ALCOVE_CHECK((call.options.count > 0) != (call.options.life.years > 0), "usage", "say --count or --years", "--years");
   ALCOVE_TRY_VOID(call.unlock());
+  if (call.options.life.years > 0) {
+    LifePlan plan = call.options.life;
+    plan.seed = call.options.seed;
+    const auto tell = [&](int year) {
+      if (!call.options.as_json) call.context.err << "year " << year << " of " << plan.years << "\n";
+    };
+    ALCOVE_TRY(const std::size_t written, write_life(call.client(), plan, tell));
+    call.print({{"written", written}}, std::to_string(written) + " made-up records written.");
+    return {};
+  }
   ALCOVE_TRY_VOID(call.client().generate(call.options.count, call.options.seed));
   call.print({{"written", call.options.count}}, std::to_string(call.options.count) + " made-up check-ins written.");
   return {};

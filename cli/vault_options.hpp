@@ -13,6 +13,7 @@
 #include <string>
 
 #include "cli/vault_client.hpp"
+#include "cli/vault_life.hpp"
 #include "cli/vault_passphrase.hpp"
 
 namespace alcove::cli {
@@ -28,6 +29,7 @@ struct VaultOptions {
   bool confirmed = false, everywhere = false, with_deleted = false;
   std::size_t count = 0;
   std::uint64_t seed = 1;
+  LifePlan life;
 };
 
 /// One run of one command.
@@ -79,7 +81,7 @@ base::Result<void> export_vault(VaultCall& call);
 base::Result<void> import_vault(VaultCall& call);
 base::Result<void> undo_import(VaultCall& call);
 base::Result<void> delete_vault(VaultCall& call);
-base::Result<void> generate_attempts(VaultCall& call);
+base::Result<void> generate(VaultCall& call);
 base::Result<void> register_account(VaultCall& call);
 base::Result<void> sign_in(VaultCall& call);
 base::Result<void> recover_account(VaultCall& call);
