@@ -90,10 +90,11 @@ class Life {
     for (std::size_t day = 0; day < days_;) {
       if (day % 365 == 0) tell(static_cast<int>(day / 365) + 1);
       const std::size_t end = std::min(days_, day + 31 - day % 31);
-      ALCOVE_TRY_VOID(vault_.atomically([&]() -> Result<void> {
+      const Result<void> lived = vault_.atomically([&]() -> Result<void> {
         for (std::size_t one = day; one < end; ++one) ALCOVE_TRY_VOID(live_day(one));
         return {};
-      }));
+      });
+      ALCOVE_TRY_VOID(lived);
       day = end;
     }
     return written_;

@@ -12,6 +12,7 @@
 #include "core/desk/desk.hpp"
 #include "core/flows/app.hpp"
 #include "core/flows/packs.hpp"
+#include "core/portability/document.hpp"
 #include "core/sync/blobs.hpp"
 #include "wasm/conversions.hpp"
 #include "wasm/files.hpp"
@@ -107,6 +108,13 @@ class Core {
       ALCOVE_TRY(const base::Json read, base::parse_json(arguments));
       const flows::Place place = place_of(utc_offset_minutes, zone);
       return desk::perform(operation, {*app_, read, place, instant_of(now_ms)});
+    });
+  }
+
+  std::string settle() {
+    return guarded([&]() -> Result<OrderedJson> {
+      ALCOVE_TRY(const bool more, app_->vault().settle());
+      return OrderedJson(more);
     });
   }
 
@@ -318,7 +326,7 @@ class Core {
   }
 
   std::string export_json(double now_ms) {
-    return guarded([&] { return app_->export_json(instant_of(now_ms)); });
+    return guarded([&] { return portability::export_document(*app_, instant_of(now_ms)); });
   }
   std::string counts() {
     return guarded([&] { return app_->counts(); });
@@ -405,6 +413,7 @@ EMSCRIPTEN_BINDINGS(alcove) {
       .function("status", &Core::status)
       .function("takeChanges", &Core::take_changes)
       .function("ask", &Core::ask)
+      .function("settle", &Core::settle)
       .function("passphraseStrength", &Core::passphrase_strength)
       .function("prepareLock", &Core::prepare_lock)
       .function("createVault", &Core::create_vault)
