@@ -2,6 +2,7 @@ import { useEffect, useState } from "preact/hooks";
 import { tell } from "../../announce.ts";
 import { chosenCountry, country } from "../../country.ts";
 import { crisisCountries } from "../../crisis_lines.ts";
+import { StorageSection } from "../../files/storage_section.tsx";
 import { install, installOffer } from "../../install.ts";
 import { chooseLanguage, chosenLanguage } from "../../language/chosen.ts";
 import { browserWords, languages, words } from "../../language/index.ts";
@@ -196,6 +197,7 @@ export function SettingsPage() {
           </a>
         </div>
       </section>
+      <StorageSection />
       {installOffer.value && (
         <section class="card" aria-labelledby="install-title">
           <h2 id="install-title">{words.settings.installTitle}</h2>
