@@ -62,7 +62,9 @@ export function grouped(instruments: readonly InstrumentSummary[]): Group[] {
 }
 
 /** What it is about as the beginning of a line: "quality-of-life, sleep" is "Quality of life, sleep". */
-export function subjectWords(instrument: InstrumentSummary): string {
+export function subjectWords(instrument: InstrumentSummary, say: Words = words): string {
+  // Definitions name their subject in English; the groups are in every language.
+  if (say.language !== "en") return say.library.groups[groupOf(instrument)];
   return sentenceCase(instrument.construct.replaceAll("-", " "));
 }
 
