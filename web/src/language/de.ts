@@ -338,8 +338,6 @@ export const de: Words = {
     save: "Speichern",
     saved: "Gespeichert.",
     exportTitle: "Ihre Daten",
-    exportText: "Alles Lesbare in einer Datei (JSON). Die Datei ist nicht versiegelt: Bewahren Sie sie sicher auf.",
-    exportAction: "Alles exportieren",
     exportWorking: "Alles wird gesammelt…",
     exportDone: "Die Datei ist auf diesem Gerät, bei Ihren Downloads.",
     storagePersisted: "Der Browser hat zugesagt, zu behalten, was hier gespeichert ist.",

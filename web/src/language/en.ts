@@ -342,8 +342,6 @@ export const en = {
     save: "Save",
     saved: "Saved.",
     exportTitle: "Your data",
-    exportText: "Everything readable, in one file (JSON). The file is not sealed: keep it somewhere safe.",
-    exportAction: "Export everything",
     exportWorking: "Collecting everything…",
     exportDone: "The file is on this device, with your downloads.",
     storagePersisted: "The browser has promised to keep what is stored here.",
