@@ -71,6 +71,7 @@ Result<OrderedJson> export_counts(const Request& ask) {
 Result<OrderedJson> note_backup(const Request& ask) {
   ALCOVE_TRY_VOID(
       ask.vault().save_local(k_local_backup, base::Cbor::map({{"at", base::Cbor::integer(ask.now.unix_ms())}})));
+  ask.vault().mark_changed(vault::ChangedView::status);
   return OrderedJson(nullptr);
 }
 

@@ -1,5 +1,5 @@
 import type { ComponentChildren } from "preact";
-import { useEffect, useRef } from "preact/hooks";
+import { useLayoutEffect, useRef } from "preact/hooks";
 import { words } from "../language/index.ts";
 import { goBack } from "../router.ts";
 import { ArrowLeft } from "./icons.ts";
@@ -18,7 +18,8 @@ let isFirst = true;
 /** A page's heading. Whenever another page appears the focus comes here, so that readers begin at the new page. */
 export function PageHeader({ title, back, action, lead }: PageHeaderProps) {
   const heading = useRef<HTMLHeadingElement>(null);
-  useEffect(() => {
+  // At once, not after the next paint: a field of the page that takes the focus for itself must come after this.
+  useLayoutEffect(() => {
     if (!isFirst) heading.current?.focus({ preventScroll: true });
     isFirst = false;
   }, []);

@@ -26,7 +26,8 @@ export function FoundInFile({ preview, onPut }: { preview: ImportPreview; onPut:
       <p>
         {say.importMade(dayOf(preview.exportedAt))} {preview.files > 0 && say.importFiles(preview.files)}
       </p>
-      <div class="table-scroll">
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: it scrolls, also by keyboard */}
+      <section class="table-scroll" aria-label={say.importTable} tabIndex={0}>
         <table>
           <caption>{say.importTable}</caption>
           <thead>
@@ -52,7 +53,7 @@ export function FoundInFile({ preview, onPut }: { preview: ImportPreview; onPut:
             ))}
           </tbody>
         </table>
-      </div>
+      </section>
       {deleted > 0 && (
         <label class="choice">
           <input type="checkbox" checked={isBack} onChange={(event) => setBack(event.currentTarget.checked)} />

@@ -121,7 +121,8 @@ function MoodWords({ preview, columns, onChange }: ColumnsProps) {
 
 function Rows({ caption, header, rows }: { caption: string; header: readonly string[]; rows: readonly string[][] }) {
   return (
-    <div class="table-scroll">
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: it scrolls, also by keyboard
+    <section class="table-scroll" aria-label={caption} tabIndex={0}>
       <table>
         <caption>{caption}</caption>
         <thead>
@@ -143,7 +144,7 @@ function Rows({ caption, header, rows }: { caption: string; header: readonly str
           ))}
         </tbody>
       </table>
-    </div>
+    </section>
   );
 }
 
