@@ -12,6 +12,7 @@
 #include "core/flows/import_log.hpp"
 #include "core/flows/score_words.hpp"
 #include "core/flows/views.hpp"
+#include "core/interchange/fhir/state_of_mind.hpp"
 
 namespace alcove::flows {
 
@@ -41,10 +42,15 @@ constexpr std::size_t k_warning_bytes = 200;
 struct Selection {
   std::optional<std::int64_t> from_ms, to_ms;
   std::optional<std::vector<std::string>> instruments;
+  bool moods = false;
+
+  bool takes(Instant moment) const {
+    const std::int64_t at = moment.unix_ms();
+    return (!from_ms || at >= *from_ms) && (!to_ms || at < *to_ms);
+  }
 
   bool takes(const vault::AttemptRow& attempt) const {
-    const std::int64_t at = attempt.finished.unix_ms();
-    if ((from_ms && at < *from_ms) || (to_ms && at >= *to_ms)) return false;
+    if (!takes(attempt.finished)) return false;
     return !instruments ||
            std::find(instruments->begin(), instruments->end(), attempt.instrument) != instruments->end();
   }
@@ -59,10 +65,15 @@ Result<std::optional<std::int64_t>> read_moment(const Json& of, const char* key)
 }
 
 Result<Selection> read_selection(const Json& of) {
-  ALCOVE_CHECK(of.is_object(), "fhir_selection", "expected an object with from, to and instruments, all optional");
+  ALCOVE_CHECK(of.is_object(), "fhir_selection",
+               "expected an object with from, to, instruments and moods, all optional");
   Selection out;
   ALCOVE_TRY(out.from_ms, read_moment(of, "from"));
   ALCOVE_TRY(out.to_ms, read_moment(of, "to"));
+  if (const auto moods = of.find("moods"); moods != of.end()) {
+    ALCOVE_CHECK(moods->is_boolean(), "fhir_selection", "moods is true or false", "moods");
+    out.moods = moods->get<bool>();
+  }
   const auto instruments = of.find("instruments");
   if (instruments == of.end()) return out;
   ALCOVE_CHECK(instruments->is_array(), "fhir_selection", "instruments is a list of ids", "instruments");
@@ -90,6 +101,25 @@ std::optional<interchange::FinishedAttempt> exported(const vault::LiveAttempt& l
                                       .finished = attempt.finished,
                                       .utc_offset = attempt.utc_offset,
                                       .sheet = live.score->sheet};
+}
+
+/// The mood entries that were chosen, the oldest first.
+Result<void> add_moods(const Selection& selection, const vault::Live& live, OrderedJson& bundle) {
+  ALCOVE_TRY(const auto items, live.items(vault::ItemKind::mood_entry));
+  std::vector<personal::MoodEntry> entries;
+  for (const vault::LiveItem& one : items) {
+    auto entry = personal::mood_entry_of(one.item.id, personal::FieldViews(one.item));
+    if (selection.takes(entry.at)) entries.push_back(std::move(entry));
+  }
+  std::sort(entries.begin(), entries.end(),
+            [](const auto& a, const auto& b) { return a.at != b.at ? a.at < b.at : a.id < b.id; });
+  ALCOVE_TRY(const auto kept, live.items(vault::ItemKind::tracker));
+  std::vector<personal::Tracker> trackers;
+  for (const vault::LiveItem& one : kept) {
+    trackers.push_back(personal::tracker_of(one.item.id, personal::FieldViews(one.item)));
+  }
+  interchange::add_states_of_mind(entries, trackers, bundle);
+  return {};
 }
 
 // What is read in -----------------------------------------------------------------------------------------------------
@@ -276,7 +306,9 @@ Result<OrderedJson> App::export_fhir(const Json& of) {
     auto one = exported(attempt, library_);
     if (one) chosen.push_back(*std::move(one));
   }
-  return interchange::fhir_bundle(chosen);
+  OrderedJson bundle = interchange::fhir_bundle(chosen);
+  if (selection.moods) ALCOVE_TRY_VOID(add_moods(selection, vault_.live(), bundle));
+  return bundle;
 }
 
 Result<OrderedJson> App::preview_fhir(std::string_view text, Instant now) {

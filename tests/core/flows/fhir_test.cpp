@@ -1,5 +1,7 @@
 #include <catch2/catch_test_macros.hpp>
 
+#include "core/flows/items.hpp"
+#include "core/interchange/fhir/state_of_mind.hpp"
 #include "core/portability/document.hpp"
 #include "tests/core/flows/apps.hpp"
 #include "tests/core/flows/sample_form.hpp"
@@ -143,7 +145,8 @@ TEST_CASE("another total than ours stays beside ours") {
   const auto score = need(other.app.attempts())[0]["scores"][0];
   CHECK(score["value"] == 4);
   CHECK(score["reported"] == 5);
-  CHECK(need(portability::export_document(other.app, at_ms(3 * k_day_ms)))["attempts"][0]["imported"]["reported"]["total"] == 5);
+  CHECK(need(portability::export_document(other.app,
+                                          at_ms(3 * k_day_ms)))["attempts"][0]["imported"]["reported"]["total"] == 5);
 }
 
 TEST_CASE("what cannot be read in is named and left") {
@@ -195,4 +198,28 @@ TEST_CASE("many attempts are read in by commits that fit a request, of the same 
     lengths.push_back(std::move(sizes));
   }
   CHECK(lengths[0] == lengths[1]);
+}
+
+TEST_CASE("mood entries leave as Observations only when they were asked for") {
+  const auto source = some_device();
+  const personal::MoodEntry entry{
+      .id = base::RowId::from_hex("0123456789abcdef0123456789abcdef").value(), .valence = 35, .at = at_ms(5000)};
+  auto& vault = source->app.vault();
+  auto change = flows::new_item(vault, vault::ItemKind::mood_entry, entry.id, personal::fields_of(entry), at_ms(6000));
+  need(vault.write(std::move(change), at_ms(6000)));
+  const auto moods_in = [&](const Json& of) {
+    std::vector<personal::MoodEntry> out;
+    const Json bundle = Json::parse(bundle_of(*source, of));
+    for (const Json& each : bundle.value("entry", Json::array())) {
+      if (!interchange::is_state_of_mind(each["resource"])) continue;
+      CHECK(each["resource"]["subject"]["reference"] == bundle["entry"][0]["fullUrl"]);
+      out.push_back(need(interchange::read_state_of_mind(each["resource"])).entry);
+    }
+    return out;
+  };
+  CHECK(moods_in(Json::object()).empty());
+  CHECK(moods_in({{"moods", true}}) == std::vector{entry});
+  CHECK(moods_in({{"moods", true}, {"instruments", Json::array()}}) == std::vector{entry});
+  CHECK(moods_in({{"moods", true}, {"from", k_start_ms + 5001}}).empty());
+  CHECK(source->app.export_fhir({{"moods", "all"}}).error().code == "fhir_selection");
 }

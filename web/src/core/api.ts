@@ -374,8 +374,11 @@ export interface AlcoveCore extends SafetyOperations, AskedOperations, ArchiveKe
   /** 1 to 366 days; null ends it. Out of range is `schedule`. */
   setSchedule(instrument: string, everyDays: number | null): Promise<void>;
 
-  /** Finished attempts as a FHIR R4 Bundle; all when a limit is left out. Times in ms, `to` is not included. */
-  exportFhir(of: { from?: number; to?: number; instruments?: string[] }): Promise<Blob>;
+  /**
+   * Finished attempts, and mood entries with `moods`, as a FHIR R4 Bundle; all when a limit is left out. Times in ms,
+   * `to` is not included.
+   */
+  exportFhir(of: { from?: number; to?: number; instruments?: string[]; moods?: boolean }): Promise<Blob>;
   /** What a FHIR file holds; nothing is written. Not FHIR at all is `fhir`. */
   previewFhir(text: string): Promise<ImportItem[]>;
   /** Writes what `previewFhir` shows as readable and not known. */
