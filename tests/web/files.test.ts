@@ -136,7 +136,10 @@ test("a photo and a voice note are added to an entry, without a connection", asy
   await a.isSound("photo added");
 
   await a.press(words.files.record);
-  await a.page.getByRole("timer").filter({ hasText: /0:0[2-9]/ }).waitFor();
+  await a.page
+    .getByRole("timer")
+    .filter({ hasText: /0:0[2-9]/ })
+    .waitFor();
   await a.isSound("recording");
   await a.page.screenshot({ path: join(screenshots, "phone-files-recording.png"), fullPage: true });
   await a.press(words.files.stop);

@@ -103,13 +103,18 @@ export class Person {
     await this.heading(words.instrument.licence);
   }
 
-  /** Types the digit of the option and Enter. How many questions there are may depend on the answers so far. */
-  async answer(index: number, value: number): Promise<void> {
+  /** Keys pressed before a question is shown would answer the one before. */
+  async untilQuestion(index: number): Promise<void> {
     const [position = ""] = words.checkIn.position(index + 1, 0).split("0");
     await this.page
       .locator("p.position")
       .getByText(new RegExp(`^${position}`))
       .waitFor();
+  }
+
+  /** Types the digit of the option and Enter. How many questions there are may depend on the answers so far. */
+  async answer(index: number, value: number): Promise<void> {
+    await this.untilQuestion(index);
     await this.page.keyboard.press(String(value + 1));
     await this.page.getByRole("radio").nth(value).and(this.page.locator(":checked")).waitFor();
     await this.page.keyboard.press("Enter");
