@@ -223,6 +223,27 @@ TEST_CASE("the recovery code goes to a file of its own before anything is sent")
   CHECK(has(vault_command(words), "out_file"));
 }
 
+TEST_CASE("a made-up life has what was asked for, and the same from the same seed") {
+  const Folder folder;
+  const auto counts_of = [&](const char* name) {
+    const std::string dir = folder / name;
+    REQUIRE(create(dir).exit_code == k_exit_ok);
+    const Outcome made = vault_command({"generate", "--dir", dir, "--years", "1", "--seed", "7", "--moods", "160",
+                                        "--entries", "40", "--attempts", "4", "--progress", "80", "--json"});
+    INFO(made.err);
+    REQUIRE(made.exit_code == k_exit_ok);
+    CHECK(made.json().at("written") == 160 + 40 + 4 + 80 + 10 + 6);
+    return vault_command({"open", "--dir", dir, "--json"}).json().at("counts");
+  };
+  const Json counts = counts_of("one");
+  CHECK(counts.at("moods") == 160);
+  CHECK(counts.at("entries") == 40);
+  CHECK(counts.at("attempts") == 4);
+  CHECK(counts == counts_of("other"));
+  const std::string dir = folder / "one";
+  CHECK(vault_command({"generate", "--dir", dir}).exit_code != k_exit_ok);
+}
+
 TEST_CASE("passphrases are compared in Unicode form NFKC") {
   const auto composed = to_nfkc(base::view_of("caf\xc3\xa9 \xef\xac\x81sh"));
   const auto decomposed = to_nfkc(base::view_of("cafe\xcc\x81 fish"));
