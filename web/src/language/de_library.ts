@@ -200,6 +200,10 @@ export const records: typeof en.records = {
   from: "Von (freiwillig)",
   to: "Bis (freiwillig)",
   instruments: "Fragebögen",
+  also: "Außerdem",
+  moods: "Stimmungen",
+  moodsWhat:
+    "Jede Stimmung mit Gefühlen, Stichworten, Schlaf, Messgrößen und Notiz. Andere Programme können damit vielleicht nichts anfangen.",
   exportAction: "Datei schreiben",
   exportNone: "Es gibt noch keine Ergebnisse zu schreiben.",
   exporting: "Die Datei wird geschrieben…",

@@ -197,6 +197,10 @@ export const records = {
   from: "From (optional)",
   to: "To (optional)",
   instruments: "Questionnaires",
+  also: "Also",
+  moods: "Moods",
+  moodsWhat:
+    "Each mood with its feelings, tags, sleep, measures and note. Other programs may not know what to do with them.",
   exportAction: "Write the file",
   exportNone: "There are no results to write yet.",
   exporting: "Writing the file…",

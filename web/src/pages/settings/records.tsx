@@ -11,6 +11,7 @@ import { routes } from "../../router.ts";
 import { saveFile } from "../../save_file.ts";
 import { attempts, core } from "../../state.ts";
 import { useAct } from "../../use_act.ts";
+import { useView } from "../../use_view.ts";
 import { kindsWithin, momentsOf } from "../report/selection.ts";
 import { ReadRecords } from "./read_records.tsx";
 
@@ -20,19 +21,25 @@ function WriteRecords() {
   const all = attempts.value ?? [];
   const [dates, setDates] = useState({ from: "", to: "" });
   const [left, setLeft] = useState<ReadonlySet<string>>(new Set());
+  const [hasMoods, setHasMoods] = useState(false);
+  const moods = useView(["moods"], () => core().counts()).value?.moods ?? 0;
   const act = useAct();
   const kinds = useMemo(() => kindsWithin(all, dates), [all, dates]);
   const instruments = kinds.map((kind) => kind.id).filter((id) => !left.has(id));
   const write = () =>
     act.run(async () => {
-      saveFile(await core().exportFhir({ ...momentsOf(dates), instruments }), "health-records", "json");
+      saveFile(
+        await core().exportFhir({ ...momentsOf(dates), instruments, moods: hasMoods }),
+        "health-records",
+        "json",
+      );
       tell(say.exported);
     });
   return (
     <section class="card" aria-labelledby="write-title">
       <h2 id="write-title">{say.exportTitle}</h2>
       <p>{say.exportWhat}</p>
-      {all.length === 0 ? (
+      {all.length === 0 && moods === 0 ? (
         <p class="soft">{say.exportNone}</p>
       ) : (
         <div class="stack">
@@ -46,13 +53,27 @@ function WriteRecords() {
               onToggle={(id, isOn) => setLeft(new Set(isOn ? [...left].filter((each) => each !== id) : [...left, id]))}
             />
           )}
-          {kinds.length === 0 && <p role="status">{words.report.empty}</p>}
-          {kinds.length > 0 && instruments.length === 0 && <p role="status">{say.choose}</p>}
+          {moods > 0 && (
+            <CheckList
+              name="record-moods"
+              legend={say.also}
+              checks={[{ value: "moods", label: say.moods, what: say.moodsWhat }]}
+              checked={hasMoods ? ["moods"] : []}
+              onToggle={(_, isOn) => setHasMoods(isOn)}
+            />
+          )}
+          {kinds.length === 0 && !hasMoods && <p role="status">{words.report.empty}</p>}
+          {kinds.length > 0 && instruments.length === 0 && !hasMoods && <p role="status">{say.choose}</p>}
           <Problem error={act.error} />
           {act.isBusy ? (
             <Working text={say.exporting} />
           ) : (
-            <button type="button" class="secondary with-icon" disabled={instruments.length === 0} onClick={write}>
+            <button
+              type="button"
+              class="secondary with-icon"
+              disabled={instruments.length === 0 && !hasMoods}
+              onClick={write}
+            >
               <Download aria-hidden="true" />
               {say.exportAction}
             </button>
