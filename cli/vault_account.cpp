@@ -72,6 +72,7 @@ Result<void> finish_join(VaultCall& call, Result<sync::Done> done) {
     if (!call.app().vault().remembered()) call.give_up();
     return base::Failure(std::move(done).error());
   }
+  ALCOVE_TRY_VOID(call.client().settle(done->received));
   call.print(done_json(*done), done_words(*done));
   return {};
 }
@@ -122,6 +123,7 @@ Result<void> synchronise(VaultCall& call) {
   ALCOVE_CHECK(has_account, "no_account", "this vault has no account yet; register or sign in first");
   ALCOVE_TRY_VOID(call.client().use_server(call.options.server));
   ALCOVE_TRY(const sync::Done done, call.converse(call.app().begin_sync()));
+  ALCOVE_TRY_VOID(call.client().settle(done.received));
   call.print(done_json(done), done_words(done));
   return {};
 }

@@ -150,6 +150,16 @@ Result<vault::Change> VaultClient::drawn_attempt(base::Instant then, const flows
   return change;
 }
 
+Result<void> VaultClient::settle(std::size_t records) {
+  // No step of the vault takes fewer records together.
+  constexpr std::size_t k_step = 512;
+  for (std::size_t left = records; left > 0; left -= std::min(left, k_step)) {
+    ALCOVE_TRY(const bool more, app_->vault().settle());
+    if (!more) return {};
+  }
+  return {};
+}
+
 Result<void> VaultClient::generate(std::size_t count, std::uint64_t seed) {
   constexpr std::int64_t k_day_ms = 24LL * 60 * 60 * 1000;
   constexpr std::size_t k_batch = 100;

@@ -48,6 +48,9 @@ class VaultClient {
   /// Drives a conversation to its end, doing its slow work here. `use_server` comes first (asserted).
   base::Result<sync::Done> converse(sync::Conversation& conversation);
 
+  /// Makes ready what the next opening reads in place of so many new records (Vault::settle).
+  base::Result<void> settle(std::size_t records);
+
   /// Writes `count` finished PHQ-9 attempts with answers drawn from `seed`, one a day up to now; for benchmarks.
   base::Result<void> generate(std::size_t count, std::uint64_t seed);
   /// A finished PHQ-9 attempt with drawn answers.

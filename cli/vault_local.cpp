@@ -129,10 +129,12 @@ Result<void> generate(VaultCall& call) {
       if (!call.options.as_json) call.context.err << "year " << year << " of " << plan.years << "\n";
     };
     ALCOVE_TRY(const std::size_t written, write_life(call.client(), plan, tell));
+    ALCOVE_TRY_VOID(call.client().settle(written));
     call.print({{"written", written}}, std::to_string(written) + " made-up records written.");
     return {};
   }
   ALCOVE_TRY_VOID(call.client().generate(call.options.count, call.options.seed));
+  ALCOVE_TRY_VOID(call.client().settle(call.options.count));
   call.print({{"written", call.options.count}}, std::to_string(call.options.count) + " made-up check-ins written.");
   return {};
 }

@@ -132,6 +132,7 @@ Result<void> import_vault(VaultCall& call) {
     return {};
   });
   ALCOVE_TRY_VOID(written);
+  ALCOVE_TRY_VOID(call.client().settle(all.fresh + all.differing + all.deleted));
   call.print({{"new", all.fresh}, {"same", all.same}, {"merged", all.differing}, {"deletedHere", all.deleted}},
              std::to_string(all.fresh) + " new, " + std::to_string(all.differing) + " merged, " +
                  std::to_string(all.same) + " here already, " + std::to_string(all.deleted) + " deleted here" +
