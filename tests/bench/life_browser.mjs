@@ -126,15 +126,21 @@ try {
 
   await go("#/insights");
   await page.getByRole("heading", { name: "What stands out" }).waitFor();
+  const told = () => page.locator("main p.small").first().textContent();
+  const longer = await told();
+  const changed = (before) =>
+    page.waitForFunction((text) => {
+      const now = document.querySelector("main p.small")?.textContent;
+      return now && now !== text && /^From /.test(now);
+    }, before);
+  await page.getByLabel("Three months", { exact: true }).check();
+  await changed(longer);
+  const shorter = await told();
   say(
     "insights over everything, ms",
     await timed(async () => {
-      const before = await page.locator("main p.small").first().textContent();
       await page.getByLabel("Everything", { exact: true }).check();
-      await page.waitForFunction((text) => {
-        const now = document.querySelector("main p.small")?.textContent;
-        return now && now !== text && /^From /.test(now);
-      }, before);
+      await changed(shorter);
     }),
   );
   const cdp = await context.newCDPSession(page);

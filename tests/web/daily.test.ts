@@ -4,13 +4,13 @@
  */
 
 import { mkdirSync } from "node:fs";
-import { join } from "node:path";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { de } from "../../web/src/language/de.ts";
 import { en as words } from "../../web/src/language/en.ts";
 import { Person } from "./support/person.ts";
+import { pictures, screenshots } from "./support/pictures.ts";
 import { canary, findCanaries } from "./support/scan.ts";
-import { AlcoveServer, root } from "./support/server.ts";
+import { AlcoveServer } from "./support/server.ts";
 
 const passphrase = "meadow-cobalt-drum-lantern";
 const signInName = "wren.daybook";
@@ -18,32 +18,18 @@ const note = "Perpetua and I fed the herons by the weir.";
 const entryText = "The cellar smelled of quinces.";
 const goalTitle = "Walk to the weir";
 
-const screenshots = join(root, "build/screenshots");
 let server: AlcoveServer;
 let a: Person;
 let b: Person;
 
-const at_sizes = [
-  { size: { width: 390, height: 844 }, scheme: "light", name: "phone" },
-  { size: { width: 390, height: 844 }, scheme: "dark", name: "phone-dark" },
-  { size: { width: 1280, height: 900 }, scheme: "light", name: "desktop" },
-  { size: { width: 1280, height: 900 }, scheme: "dark", name: "desktop-dark" },
-] as const;
-
-/** As it stands, at both widths and in both themes, without anything for axe to object to, nor anything cut off at 320 px. */
-async function pictures(person: Person, name: string): Promise<void> {
+/** As it stands, without anything for axe to object to, nor anything cut off at 320 px. */
+async function looked(person: Person, name: string): Promise<void> {
+  await pictures(person, `daily-${name}`, (look) => person.isSound(`${name} (${look})`));
   const before = person.page.viewportSize();
-  for (const { size, scheme, name: at_size } of at_sizes) {
-    await person.page.setViewportSize(size);
-    await person.page.emulateMedia({ colorScheme: scheme });
-    await person.page.screenshot({ path: join(screenshots, `${at_size}-daily-${name}.png`), fullPage: true });
-    await person.isSound(`${name} (${at_size})`);
-  }
   await person.page.setViewportSize({ width: 320, height: 640 });
   const widths = await person.page.evaluate(() => [document.documentElement.scrollWidth, window.innerWidth]);
   expect(widths[0], `${name} at 320 px`).toBeLessThanOrEqual(widths[1] ?? 0);
   if (before) await person.page.setViewportSize(before);
-  await person.page.emulateMedia({ colorScheme: "light" });
 }
 
 async function at(person: Person, hash: string): Promise<void> {
@@ -95,7 +81,7 @@ afterAll(async () => {
 
 test("one tap writes a mood down, and more can be said; it is seen in the month", async () => {
   await at(a, "#/");
-  await pictures(a, "today");
+  await looked(a, "today");
   await a.press(words.moods.levels[3] ?? "");
   await a.follow(words.today.howMore);
   await a.page.getByRole("textbox", { name: words.moods.note }).fill(note);
@@ -104,7 +90,7 @@ test("one tap writes a mood down, and more can be said; it is seen in the month"
   await at(a, "#/moods");
   await a.heading(words.moods.title);
   await a.page.getByRole("grid").first().waitFor();
-  await pictures(a, "moods");
+  await looked(a, "moods");
 });
 
 test("a goal is made one question at a time, and a step of it is done", async () => {
@@ -113,7 +99,7 @@ test("a goal is made one question at a time, and a step of it is done", async ()
   await b.page.getByRole("radio").nth(1).check();
   await b.press(say.next);
   await b.page.getByLabel(say.what).fill(goalTitle);
-  await pictures(b, "new-goal");
+  await looked(b, "new-goal");
   await b.press(say.next);
   await b.press(say.skip);
   await b.press(say.next);
@@ -122,7 +108,7 @@ test("a goal is made one question at a time, and a step of it is done", async ()
   await b.heading(goalTitle);
   await b.press(words.goals.didToday);
   await b.page.getByText(words.goals.noted).first().waitFor();
-  await pictures(b, "goal");
+  await looked(b, "goal");
 });
 
 test("what both wrote without a connection is on both afterwards", async () => {
@@ -152,7 +138,7 @@ test("two versions of one entry are both shown, and keeping both settles it on b
   await b.page.getByRole("link", { name: new RegExp(entryText) }).click();
   await b.heading(words.write.versionsTitle);
   for (const part of ["Jam tomorrow.", "The jars are washed."]) await b.page.getByText(part).first().waitFor();
-  await pictures(b, "two-versions");
+  await looked(b, "two-versions");
   await b.press(words.write.keepBoth);
   await b.page.getByRole("heading", { name: words.write.versionsTitle }).waitFor({ state: "detached" });
   await b.untilInStep();
@@ -167,7 +153,7 @@ test("what was written is found as one types, on the device", async () => {
   await at(a, "#/write");
   await a.page.getByRole("searchbox", { name: words.write.search }).fill("QUINC");
   await a.page.getByText(words.write.found(1)).first().waitFor();
-  await pictures(a, "search");
+  await looked(a, "search");
   await a.page.getByRole("searchbox", { name: words.write.search }).fill("xylophone");
   await a.page.getByText(words.write.nothingFits).waitFor();
 });
@@ -175,27 +161,27 @@ test("what was written is found as one types, on the device", async () => {
 test("Today offers one thing with its reason, and what becomes of it is kept", async () => {
   await at(a, "#/");
   await a.heading(words.today.suggestionTitle);
-  await pictures(a, "today-later");
+  await looked(a, "today-later");
   await a.press(words.today.notNow);
   await a.page.getByText(words.today.dismissed).first().waitFor();
   await at(a, "#/suggestions");
   await a.page.locator("main").getByRole("heading").nth(1).waitFor();
-  await pictures(a, "suggestions");
+  await looked(a, "suggestions");
 });
 
 test("insights say what they would need, exercises lead step by step, and settings lead on", async () => {
   await at(a, "#/insights");
   await a.heading(words.insights.title);
-  await pictures(a, "insights");
+  await looked(a, "insights");
   await at(a, "#/pieces");
   await a.heading(words.pieces.title);
-  await pictures(a, "pieces");
+  await looked(a, "pieces");
   await at(a, "#/pieces/grounding-54321");
   await a.page.locator("h1").first().waitFor();
-  await pictures(a, "exercise");
+  await looked(a, "exercise");
   for (const page of ["settings", "settings/trackers", "settings/reminders", "settings/me", "settings/data"]) {
     await at(a, `#/${page}`);
-    await pictures(a, page.replace("/", "-"));
+    await looked(a, page.replace("/", "-"));
   }
 });
 
@@ -213,7 +199,7 @@ test("the whole page speaks German when the person chooses it", async () => {
     ["#/help", "hilfe"],
   ] as const) {
     await at(a, page);
-    await pictures(a, name);
+    await looked(a, name);
   }
 });
 

@@ -4,13 +4,13 @@
  */
 
 import { mkdirSync } from "node:fs";
-import { join } from "node:path";
 import type { Locator } from "playwright-core";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { en as words } from "../../web/src/language/en.ts";
 import { Person } from "./support/person.ts";
+import { pictures, screenshots } from "./support/pictures.ts";
 import { canary, findCanaries } from "./support/scan.ts";
-import { AlcoveServer, root } from "./support/server.ts";
+import { AlcoveServer } from "./support/server.ts";
 
 const passphrase = "harbour-violin-thistle-copper";
 const signInName = "heron.thornfield";
@@ -26,7 +26,6 @@ const said = {
 const mild = "The heron canary stood by the water. I hate my life.";
 const unrisky = "The tide was out and the boats lay on their sides, waiting. ";
 
-const screenshots = join(root, "build/screenshots");
 let server: AlcoveServer;
 let a: Person;
 let b: Person;
@@ -78,25 +77,6 @@ async function readingOrder(place: Locator): Promise<string[]> {
     const found = /^\s*- '?(heading|link|button) "(.*?)"/.exec(line);
     return found ? [`${found[1]} ${found[2]}`] : [];
   });
-}
-
-const at_sizes = [
-  { size: { width: 390, height: 844 }, scheme: "light", name: "phone" },
-  { size: { width: 390, height: 844 }, scheme: "dark", name: "phone-dark" },
-  { size: { width: 1280, height: 900 }, scheme: "light", name: "desktop" },
-  { size: { width: 1280, height: 900 }, scheme: "dark", name: "desktop-dark" },
-] as const;
-
-/** As it stands, at both widths and in both themes. */
-async function pictures(person: Person, name: string): Promise<void> {
-  const before = person.page.viewportSize();
-  for (const { size, scheme, name: at_size } of at_sizes) {
-    await person.page.setViewportSize(size);
-    await person.page.emulateMedia({ colorScheme: scheme });
-    await person.page.screenshot({ path: join(screenshots, `${at_size}-${name}.png`), fullPage: true });
-  }
-  if (before) await person.page.setViewportSize(before);
-  await person.page.emulateMedia({ colorScheme: "light" });
 }
 
 beforeAll(async () => {
